@@ -1,0 +1,118 @@
+//! The ordered turns of an interview, as they are shown and exported.
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use super::{Dimension, Event, MessageKind, Move, Prompt, Recorded, Scorecard};
+
+/// Who made a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Speaker {
+    /// The policy that asks.
+    Interviewer,
+    /// The person interviewed.
+    Candidate,
+    /// Somebody else who talked; never assessed.
+    Observer,
+}
+
+impl Speaker {
+    /// The name used in JSON and the database.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Interviewer => "interviewer",
+            Self::Candidate => "candidate",
+            Self::Observer => "observer",
+        }
+    }
+}
+
+/// One contribution by one speaker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    /// Its place, from 1.
+    pub turn: u32,
+    /// When it was made.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// Who made it.
+    pub speaker: Speaker,
+    /// What the interviewer did by it; `None` for the brief and for people.
+    #[serde(rename = "move")]
+    pub kind_of_move: Option<Move>,
+    /// What kind of message it was; `None` for the interviewer and while unjudged.
+    pub kind: Option<MessageKind>,
+    /// The dimension it belongs to; `None` for the brief and the close.
+    pub dimension: Option<Dimension>,
+    /// The words.
+    pub text: String,
+    /// Whether the candidate took it back (the newest answer and what followed it).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub undone: bool,
+}
+
+/// A whole interview, for export.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Transcript {
+    /// Version of this form: 1.
+    pub schema: u32,
+    /// The result.
+    pub scorecard: Scorecard,
+    /// The ordered turns.
+    pub turns: Vec<Turn>,
+}
+
+/// The turns that the facts of an interview tell, in order.
+#[must_use]
+pub fn turns(prompt: &Prompt, events: &[Recorded]) -> Vec<Turn> {
+    let mut turns: Vec<Turn> = Vec::new();
+    for Recorded { at, event, .. } in events {
+        match event {
+            Event::Began { .. } => turns.push(Turn {
+                turn: 1,
+                at: *at,
+                speaker: Speaker::Interviewer,
+                kind_of_move: None,
+                kind: None,
+                dimension: None,
+                text: prompt.brief.clone(),
+                undone: false,
+            }),
+            Event::Said { turn, text } => turns.push(Turn {
+                turn: *turn,
+                at: *at,
+                speaker: Speaker::Candidate,
+                kind_of_move: None,
+                kind: None,
+                dimension: None,
+                text: text.clone(),
+                undone: false,
+            }),
+            Event::Judged { turn, dimension, assessment } => {
+                if let Some(judged) = turns.iter_mut().find(|one| one.turn == *turn) {
+                    judged.kind = Some(assessment.kind);
+                    judged.dimension = Some(*dimension);
+                }
+            }
+            Event::Asked(asked) => turns.push(Turn {
+                turn: asked.turn,
+                at: *at,
+                speaker: Speaker::Interviewer,
+                kind_of_move: Some(asked.kind),
+                kind: None,
+                dimension: asked.dimension,
+                text: asked.text.clone(),
+                undone: false,
+            }),
+            Event::Undone { turn } => {
+                for later in turns.iter_mut().filter(|one| one.turn >= *turn) {
+                    later.undone = true;
+                }
+            }
+            Event::Commanded { .. } | Event::Paused | Event::Resumed | Event::Ended { .. } => {}
+        }
+    }
+    turns
+}

@@ -1,0 +1,6 @@
+//! Sextant: a mock interviewer for system-design interviews.
+//!
+//! A pure core decides ([`interview`]); thin shells act. The rule of who may name whom is in `docs/architecture.md`
+//! and is checked by `tests/it/tidy.rs`.
+
+pub mod interview;

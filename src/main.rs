@@ -1,0 +1,2 @@
+//! The command line of Sextant.
+fn main() {}
