@@ -1,0 +1,78 @@
+//! The command line: what can be called, with which flags. Its help is the reference of the program.
+//!
+//! To add a command: a variant of [`Command`] with its flags here, one arm in `main.rs`'s `dispatch`. Rooms receive
+//! plain values and never name clap.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use crate::outcome::Outcome;
+
+/// A mock interviewer for system-design interviews that quotes your own words.
+#[derive(Debug, Parser)]
+#[command(name = "sextant", version, propagate_version = true, subcommand_required = true)]
+pub struct Cli {
+    /// Flags that every command takes.
+    #[command(flatten)]
+    pub common: Common,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Flags that every command takes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Common {
+    /// The database file [default: in the platform's data directory]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    pub db: Option<PathBuf>,
+    /// The settings file [default: sextant.toml, if there is one]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    pub config: Option<PathBuf>,
+    /// A directory with more prompts; may be repeated, a later one overrides an earlier one
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
+    pub prompts: Vec<PathBuf>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print a completion script for a shell
+    ///
+    /// For bash, for instance: sextant completions bash > ~/.local/share/bash-completion/completions/sextant
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Writes the completion script of a shell.
+pub fn completions(shell: clap_complete::Shell, out: &mut dyn Write) -> Outcome {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "sextant", &mut script);
+    out.write_all(&script)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_contradicts_itself_nowhere() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_common_flags_work_before_and_after_the_command() {
+        for line in [
+            ["sextant", "--db", "a.db", "completions", "bash"],
+            ["sextant", "completions", "bash", "--db", "a.db"],
+        ] {
+            let cli = Cli::try_parse_from(line).unwrap();
+            assert_eq!(cli.common.db, Some(PathBuf::from("a.db")));
+        }
+    }
+}
