@@ -146,6 +146,9 @@ pub struct Finding {
     pub verdict: Verdict,
     /// The sentences that show it; never empty unless the verdict is [`Verdict::Absent`].
     pub evidence: Vec<Span>,
+    /// Indices of the point's parts that the message shows; empty when the point has no parts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<usize>,
     /// The sentence that comes closest, whatever the verdict; worth a question when the judgement is unsure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nearest: Option<Span>,
@@ -164,7 +167,8 @@ pub struct Assessment {
     pub assessor: String,
     /// The kind of message.
     pub kind: MessageKind,
-    /// The fact asked for, when the kind is [`MessageKind::ClarifyingQuestion`] and one fits.
+    /// The fact asked for, when one fits: by a [`MessageKind::ClarifyingQuestion`], or by a question beside an
+    /// answer ([`MessageKind::Answer`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fact: Option<FactId>,
     /// A bare yes (`true`) or no (`false`), for questions that can be answered so.
