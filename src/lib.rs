@@ -6,3 +6,4 @@
 pub mod cli;
 pub mod interview;
 pub mod outcome;
+pub mod report;
