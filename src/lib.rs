@@ -7,3 +7,4 @@ pub mod cli;
 pub mod interview;
 pub mod outcome;
 pub mod report;
+pub mod store;

@@ -1,0 +1,244 @@
+//! The store on real files: what is kept, what is refused, and what goes with a deleted interview.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use tempfile::TempDir;
+use time::OffsetDateTime;
+use time::macros::datetime;
+
+use super::*;
+use crate::interview::{
+    Asked, Assessment, Command, Dimension, EndReason, Event, Finding, InterviewId, Level, MessageKind, Move,
+    Pace, PointId, Prompt, PromptId, Recorded, Rubric, Span, Verdict,
+};
+
+const START: OffsetDateTime = datetime!(2026-03-04 05:06:07.008 UTC);
+const SOURCE: &str = "schema = 1\nid = \"newsfeed-ranking\"\n";
+const WORDS: &str = "Engagement yes, but integrity is a hard floor.";
+
+fn prompt() -> Prompt {
+    let rubric = Rubric { opening: "What should it achieve?".into(), weight: 1.0, points: Vec::new() };
+    Prompt {
+        id: PromptId::new("newsfeed-ranking"),
+        version: "0a1b".into(),
+        title: "Rank a social newsfeed".into(),
+        summary: String::new(),
+        level: Level::Mid,
+        minutes: 35,
+        tags: Vec::new(),
+        brief: "Design the ranking of a newsfeed.".into(),
+        facts: Vec::new(),
+        walkthrough: Vec::new(),
+        changes: Vec::new(),
+        rubrics: std::array::from_fn(|_| rubric.clone()),
+    }
+}
+
+fn began(candidate: &str) -> Event {
+    Event::Began {
+        prompt: PromptId::new("newsfeed-ranking"),
+        version: "0a1b".into(),
+        candidate: candidate.into(),
+        pace: Pace::Standard,
+        minutes: 35,
+        seed: u64::MAX,
+    }
+}
+
+fn said(turn: u32, text: &str) -> Event {
+    Event::Said { turn, text: text.into() }
+}
+
+fn asked(turn: u32, kind: Move) -> Event {
+    Event::Asked(Asked {
+        turn,
+        kind,
+        dimension: Some(Dimension::Goals),
+        point: Some(PointId::new("competing-objectives")),
+        fact: None,
+        change: None,
+        text: format!("Question {turn}?"),
+    })
+}
+
+fn judged(turn: u32, score: f64) -> Event {
+    let evidence = Span::of(WORDS, 0, 15);
+    let covered = Finding {
+        point: PointId::new("competing-objectives"),
+        score,
+        verdict: Verdict::Covered,
+        evidence: vec![evidence.clone()],
+        nearest: Some(evidence),
+        reasons: Vec::new(),
+        withdrawn: false,
+    };
+    let absent = Finding {
+        point: PointId::new("north-star"),
+        score: 0.0312,
+        verdict: Verdict::Absent,
+        evidence: Vec::new(),
+        nearest: None,
+        reasons: vec!["negation".into()],
+        withdrawn: true,
+    };
+    Event::Judged {
+        turn,
+        dimension: Dimension::Goals,
+        assessment: Assessment {
+            assessor: "words 1".into(),
+            kind: MessageKind::Answer,
+            fact: None,
+            affirms: None,
+            judged: true,
+            findings: vec![covered, absent],
+        },
+    }
+}
+
+/// Facts from `first` on, one second apart.
+fn from(first: u32, events: Vec<Event>) -> Vec<Recorded> {
+    (first..)
+        .zip(events)
+        .map(|(seq, event)| Recorded { seq, at: START + Duration::from_secs(seq.into()), event })
+        .collect()
+}
+
+fn opening() -> Vec<Recorded> {
+    from(1, vec![began("Ada"), asked(2, Move::Open)])
+}
+
+/// An interview in which every kind of fact happens.
+fn whole() -> Vec<Recorded> {
+    from(
+        1,
+        vec![
+            began("Ada"),
+            asked(2, Move::Open),
+            said(3, WORDS),
+            judged(3, 0.8312),
+            asked(4, Move::Probe),
+            Event::Commanded { command: Command::Hint },
+            asked(5, Move::Hint),
+            Event::Paused,
+            Event::Resumed,
+            said(6, WORDS),
+            judged(6, 0.9),
+            asked(7, Move::Deepen),
+            Event::Undone { turn: 6 },
+            said(8, WORDS),
+            judged(8, 0.4),
+            judged(8, 0.7),
+            asked(9, Move::Close),
+            Event::Ended { reason: EndReason::Complete },
+        ],
+    )
+}
+
+fn id(text: &str) -> InterviewId {
+    InterviewId::new(text)
+}
+
+async fn begin(store: &Store, name: &str, events: &[Recorded]) -> InterviewId {
+    let id = id(name);
+    let prompt = prompt();
+    store.begin(&NewInterview { id: &id, prompt: &prompt, source: SOURCE }, events).await.expect("begun");
+    id
+}
+
+struct Place {
+    _directory: TempDir,
+    path: PathBuf,
+}
+
+fn place() -> Place {
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join("sextant.db");
+    Place { _directory: directory, path }
+}
+
+async fn opened(path: &Path) -> Result<Store, StoreError> {
+    Store::open_waiting(path, Duration::from_millis(20)).await
+}
+
+async fn text_of(store: &Store, sql: &'static str) -> Vec<String> {
+    sqlx::query_scalar(sql).fetch_all(&store.writer).await.expect("rows")
+}
+
+const TURNS: &str = "select json_array(interview, turn, at, speaker, move, kind, dimension, text, undone)
+    from turns order by interview, turn";
+const MARKS: &str = "select json_array(interview, turn, point, verdict, score, json(evidence), json(reasons),
+    withdrawn, assessor) from marks order by interview, turn, point";
+const HEADS: &str = "select json_array(id, status, started, ended, reason) from interviews order by id";
+
+async fn derived_rows(store: &Store) -> [Vec<String>; 3] {
+    [text_of(store, TURNS).await, text_of(store, MARKS).await, text_of(store, HEADS).await]
+}
+
+#[tokio::test]
+async fn what_was_stored_comes_back_from_the_file() {
+    let place = place();
+    let store = opened(&place.path).await.expect("opens");
+    let (start, rest) = (opening(), whole().split_off(2));
+    let id = begin(&store, "5f3a", &start).await;
+    store.append(&id, &rest).await.expect("appends");
+    store.close().await;
+
+    let store = opened(&place.path).await.expect("opens again");
+    let stored = store.load(&id).await.expect("loads").expect("is there");
+    assert_eq!(stored.events, whole());
+    assert_eq!(stored.prompt_source, SOURCE);
+    assert_eq!(stored.status, Status::Ended);
+}
+
+#[tokio::test]
+async fn the_turns_in_the_table_are_the_turns_of_the_core() {
+    let store = Store::open_in_memory().await.expect("opens");
+    begin(&store, "5f3a", &whole()).await;
+    let rows: Vec<serde_json::Value> =
+        text_of(&store, TURNS).await.iter().map(|row| serde_json::from_str(row).expect("json")).collect();
+    let turns: Vec<serde_json::Value> = crate::interview::turns(&prompt(), &whole())
+        .into_iter()
+        .map(|turn| {
+            serde_json::json!([
+                "5f3a",
+                turn.turn,
+                stamp::to_text(turn.at),
+                turn.speaker.key(),
+                turn.kind_of_move.map(Move::key),
+                turn.kind.map(MessageKind::key),
+                turn.dimension.map(Dimension::key),
+                turn.text,
+                u8::from(turn.undone),
+            ])
+        })
+        .collect();
+    assert_eq!(rows, turns);
+    assert_eq!(rows.len(), 9);
+}
+
+#[tokio::test]
+async fn the_newest_judgement_of_a_turn_is_its_marks() {
+    let store = Store::open_in_memory().await.expect("opens");
+    begin(&store, "5f3a", &whole()).await;
+    let marks = text_of(&store, MARKS).await;
+    assert_eq!(marks.len(), 6);
+    assert_eq!(
+        marks[4],
+        r#"["5f3a",8,"competing-objectives","covered",0.7,[{"start":0,"end":15,"text":"Engagement yes,"}],[],0,"words 1"]"#
+    );
+    assert_eq!(marks[5], r#"["5f3a",8,"north-star","absent",0.0312,[],["negation"],1,"words 1"]"#);
+}
+
+#[tokio::test]
+async fn derived_rows_equal_the_ones_derived_afresh() {
+    let store = Store::open_in_memory().await.expect("opens");
+    let facts = whole();
+    let id = begin(&store, "5f3a", &facts[..2]).await;
+    for recorded in &facts[2..] {
+        store.append(&id, std::slice::from_ref(recorded)).await.expect("appends");
+        let live = derived_rows(&store).await;
+        store.rebuild(&id).await.expect("rebuilds");
+        assert_eq!(derived_rows(&store).await, live, "after fact {}", recorded.seq);
+    }
+}
