@@ -2,20 +2,373 @@
 //!
 //! It never reads a clock, a file, a socket or a random number, and names no other module of the crate. Time, the
 //! candidate's words and what was understood of them are arguments; what happened comes back as facts
-//! ([`Event`]). The same facts, applied in order, give the same state on any machine.
+//! ([`Event`]) and effects ([`Effect`]). The same facts, applied in order, give the same state on any machine.
 
+mod coverage;
 mod dimension;
+mod effect;
 mod event;
 mod id;
 mod input;
+mod interviewer;
 mod prompt;
+mod result;
 mod scorecard;
+mod state;
+mod step;
+#[cfg(test)]
+mod tests;
 mod transcript;
+mod wording;
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use time::{Duration, OffsetDateTime};
 
 pub use dimension::Dimension;
+pub use effect::{Effect, Found, Heard};
 pub use event::{Asked, EndReason, Event, Move, Pace, Recorded};
 pub use id::{FactId, InterviewId, PointId, PromptId};
 pub use input::{Assessment, Command, Finding, MessageKind, Span, Verdict};
 pub use prompt::{Change, Fact, Level, Prompt, Rubric, RubricPoint};
 pub use scorecard::{Evidence, How, Outcome, Scorecard, ScoredDimension, ScoredPoint, ScoredPrompt};
+pub use step::Step;
 pub use transcript::{Speaker, Transcript, Turn, turns};
+pub use wording::plan;
+
+use state::State;
+use step::Draft;
+use wording::Lead;
+
+/// How an interview is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Who is interviewed, as they want to be named.
+    pub candidate: String,
+    /// How many follow-ups.
+    pub pace: Pace,
+    /// Planned minutes, at least 1.
+    pub minutes: u32,
+    /// Decides the wording.
+    pub seed: u64,
+}
+
+/// A "no" with a reason that is fit for the candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The interview is over.
+    #[error("This interview is over. Start a new one to go on practicing.")]
+    Over,
+    /// The newest answer has not been judged yet.
+    #[error("Your last message is still being read. One moment.")]
+    Unjudged,
+    /// There is no answer to take back.
+    #[error("There is no answer to take back.")]
+    NothingToUndo,
+}
+
+/// Stored facts that can't be an interview.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReplayError {
+    /// The first fact is not the beginning.
+    #[error("the stored interview has no beginning")]
+    NoBeginning,
+    /// A fact is missing or stands twice.
+    #[error("the stored interview has a gap before fact {0}")]
+    Gap(u32),
+}
+
+/// How far one dimension has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Not opened yet.
+    Ahead,
+    /// The one talked about.
+    Current,
+    /// Left.
+    Done,
+}
+
+/// Where an interview stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Status {
+    /// Each dimension, how far it has come, and how many of its points are on the record.
+    pub dimensions: Vec<(Dimension, Stage, usize)>,
+    /// Time spent, pauses left out.
+    pub elapsed: Duration,
+    /// Planned minutes.
+    pub minutes: u32,
+    /// Follow-ups that the pace still allows in all.
+    pub follow_ups_left: usize,
+    /// Whether the clock stands still.
+    pub paused: bool,
+    /// The question that waits for an answer.
+    pub open: Option<Asked>,
+    /// Why it is over, if it is.
+    pub ended: Option<EndReason>,
+}
+
+/// One mock interview.
+#[derive(Debug, Clone)]
+pub struct Interview {
+    id: InterviewId,
+    prompt: Arc<Prompt>,
+    state: State,
+}
+
+impl Interview {
+    /// Poses the brief and opens the first dimension.
+    #[must_use]
+    pub fn begin(
+        id: InterviewId,
+        prompt: Arc<Prompt>,
+        settings: &Settings,
+        at: OffsetDateTime,
+    ) -> (Self, Step) {
+        let began = Recorded {
+            seq: 1,
+            at,
+            event: Event::Began {
+                prompt: prompt.id.clone(),
+                version: prompt.version.clone(),
+                candidate: settings.candidate.clone(),
+                pace: settings.pace,
+                minutes: settings.minutes.max(1),
+                seed: settings.seed,
+            },
+        };
+        let state = State::new(&prompt, settings, at);
+        let mut interview = Self { id, prompt, state };
+        let mut draft = Draft::new(&mut interview, at);
+        draft.open(Dimension::Goals, Lead::None);
+        let mut step = draft.finish_step();
+        step.facts.insert(0, began);
+        (interview, step)
+    }
+
+    /// The interview that stored facts tell.
+    pub fn replay(id: InterviewId, prompt: Arc<Prompt>, facts: &[Recorded]) -> Result<Self, ReplayError> {
+        let Some((Recorded { seq: 1, at, event: Event::Began { candidate, pace, minutes, seed, .. } }, rest)) =
+            facts.split_first()
+        else {
+            return Err(ReplayError::NoBeginning);
+        };
+        let settings = Settings { candidate: candidate.clone(), pace: *pace, minutes: *minutes, seed: *seed };
+        let mut state = State::new(&prompt, &settings, *at);
+        for recorded in rest {
+            if recorded.seq != state.seq + 1 {
+                return Err(ReplayError::Gap(recorded.seq));
+            }
+            state.apply(&prompt, recorded);
+        }
+        Ok(Self { id, prompt, state })
+    }
+
+    /// Takes in the candidate's words. They are to be stored before they are judged; a paused interview resumes.
+    pub fn say(&mut self, text: &str, at: OffsetDateTime) -> Result<Step, Refusal> {
+        self.accepts()?;
+        let mut draft = Draft::new(self, at);
+        if draft.state().paused {
+            draft.record(Event::Resumed);
+        }
+        let turn = draft.state().turn + 1;
+        draft.record(Event::Said { turn, text: text.to_owned() });
+        Ok(draft.finish_step())
+    }
+
+    /// Takes in what was understood of the words said last, and replies. Does nothing when nothing waits for it.
+    #[must_use]
+    pub fn judge(&mut self, mut assessment: Assessment, at: OffsetDateTime) -> Step {
+        let Some(said) = self.state.unjudged.clone() else { return Step::default() };
+        let was_ending = self.state.ending;
+        if was_ending && assessment.affirms == Some(true) {
+            assessment.kind = MessageKind::EndRequest;
+        }
+        let (kind, judged) = (assessment.kind, assessment.judged);
+        let fact = assessment.fact.clone();
+        let ending = match (was_ending, kind, assessment.affirms) {
+            (true, MessageKind::EndRequest, _) => Some(true),
+            (true, _, Some(false)) => Some(false),
+            _ => None,
+        };
+        let dimension = self.state.current;
+        let mut draft = Draft::new(self, at);
+        draft.record(Event::Judged { turn: said.turn, dimension, assessment });
+        let found = draft.state().found.clone();
+        draft.effect(Effect::Heard(Heard { turn: said.turn, kind, dimension, found }));
+        draft.reply(kind, fact.as_ref(), ending, judged);
+        draft.finish_step()
+    }
+
+    /// Carries out a command. A paused interview resumes for all but pausing and ending.
+    pub fn command(&mut self, command: Command, at: OffsetDateTime) -> Result<Step, Refusal> {
+        self.accepts()?;
+        let mut draft = Draft::new(self, at);
+        let was_paused = draft.state().paused;
+        if was_paused && !matches!(command, Command::Pause | Command::End) {
+            draft.record(Event::Resumed);
+        }
+        draft.record(Event::Commanded { command });
+        match command {
+            Command::Hint => {
+                if !draft.hint() {
+                    draft.no_hint();
+                }
+            }
+            Command::Skip => draft.advance(Lead::Skipped),
+            Command::Next if draft.time_is_up() => draft.finish(EndReason::Complete),
+            Command::Next => draft.leave_dimension(Lead::None, false),
+            Command::Repeat => draft.repeat(),
+            Command::Resume if was_paused => draft.repeat(),
+            Command::Resume => draft.explain(wording::NOT_PAUSED.to_owned()),
+            Command::Pause => {
+                if !was_paused {
+                    draft.record(Event::Paused);
+                }
+                draft.effect(Effect::Paused);
+            }
+            Command::End => draft.finish(EndReason::Ended),
+        }
+        Ok(draft.finish_step())
+    }
+
+    /// Takes back the newest answer: the interview stands as before it, and its question is open again.
+    pub fn undo(&mut self, at: OffsetDateTime) -> Result<Step, Refusal> {
+        self.accepts()?;
+        if self.state.before_answer.is_none() {
+            return Err(Refusal::NothingToUndo);
+        }
+        let turn = self.state.last_candidate_turn;
+        let mut draft = Draft::new(self, at);
+        draft.record(Event::Undone { turn });
+        if let Some(open) = draft.state().open.clone() {
+            draft.effect(Effect::Asked(open.asked));
+        }
+        Ok(draft.finish_step())
+    }
+
+    /// Goes on after the process was stopped: the time between counts for nothing. The open question is shown again
+    /// unless words still wait to be judged.
+    #[must_use]
+    pub fn reopen(&mut self, at: OffsetDateTime) -> Step {
+        let mut draft = Draft::new(self, at);
+        if draft.state().ended.is_some() {
+            return draft.finish_step();
+        }
+        draft.record(Event::Resumed);
+        if draft.state().unjudged.is_none()
+            && let Some(open) = draft.state().open.clone()
+        {
+            draft.effect(Effect::Asked(open.asked));
+        }
+        draft.finish_step()
+    }
+
+    /// Stops the clock because the candidate is gone for now.
+    #[must_use]
+    pub fn leave(&mut self, at: OffsetDateTime) -> Step {
+        let mut draft = Draft::new(self, at);
+        if draft.state().ended.is_none() && !draft.state().paused {
+            draft.record(Event::Paused);
+        }
+        draft.finish_step()
+    }
+
+    fn accepts(&self) -> Result<(), Refusal> {
+        match (self.state.ended, &self.state.unjudged) {
+            (Some(_), _) => Err(Refusal::Over),
+            (None, Some(_)) => Err(Refusal::Unjudged),
+            (None, None) => Ok(()),
+        }
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &InterviewId {
+        &self.id
+    }
+
+    /// The prompt it is about.
+    #[must_use]
+    pub fn prompt(&self) -> &Arc<Prompt> {
+        &self.prompt
+    }
+
+    /// The words that are stored and wait to be judged.
+    #[must_use]
+    pub fn unjudged(&self) -> Option<&str> {
+        self.state.unjudged.as_ref().map(|said| said.text.as_str())
+    }
+
+    /// The question that waits for an answer.
+    #[must_use]
+    pub fn open_question(&self) -> Option<&Asked> {
+        self.state.open.as_ref().map(|open| &open.asked)
+    }
+
+    /// The dimension talked about.
+    #[must_use]
+    pub fn dimension(&self) -> Dimension {
+        self.state.current
+    }
+
+    /// The newest turn of the candidate, 0 when there is none.
+    #[must_use]
+    pub fn last_candidate_turn(&self) -> u32 {
+        self.state.last_candidate_turn
+    }
+
+    /// Place of the newest fact, from 1.
+    #[must_use]
+    pub fn last_seq(&self) -> u32 {
+        self.state.seq
+    }
+
+    /// When its newest fact happened.
+    #[must_use]
+    pub fn last_at(&self) -> OffsetDateTime {
+        self.state.last_at
+    }
+
+    /// Why it is over, if it is.
+    #[must_use]
+    pub fn ended(&self) -> Option<EndReason> {
+        self.state.ended
+    }
+
+    /// Time spent until `at`, pauses and the time between runs left out.
+    #[must_use]
+    pub fn elapsed(&self, at: OffsetDateTime) -> Duration {
+        let running = !self.state.paused && self.state.ended.is_none();
+        let since = if running { (at - self.state.last_at).max(Duration::ZERO) } else { Duration::ZERO };
+        self.state.active + since
+    }
+
+    /// Where it stands at a time.
+    #[must_use]
+    pub fn status(&self, at: OffsetDateTime) -> Status {
+        let state = &self.state;
+        let dimensions = Dimension::ALL.into_iter().map(|dimension| {
+            let stage = match dimension.cmp(&self.state.current) {
+                Ordering::Greater => Stage::Ahead,
+                Ordering::Equal if state.ended.is_none() => Stage::Current,
+                Ordering::Equal | Ordering::Less => Stage::Done,
+            };
+            let points = self.prompt.points().filter(|point| point.dimension == dimension);
+            let found = points.filter(|point| {
+                state.marks.get(&point.id).is_some_and(|mark| mark.verdict() > Verdict::Absent)
+            });
+            (dimension, stage, found.count())
+        });
+        Status {
+            dimensions: dimensions.collect(),
+            elapsed: self.elapsed(at),
+            minutes: state.minutes,
+            follow_ups_left: state.pace.follow_ups_in_all().saturating_sub(state.follow_ups.iter().sum()),
+            paused: state.paused,
+            open: self.open_question().cloned(),
+            ended: state.ended,
+        }
+    }
+}

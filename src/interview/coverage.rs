@@ -1,0 +1,172 @@
+//! What is known about each rubric point, and the shares computed from it.
+
+use std::collections::BTreeSet;
+
+use super::{Dimension, Evidence, Finding, How, Outcome, Prompt, RubricPoint, Verdict};
+
+/// Below this probability an unproven point is taken as not said (source: the unsure band measured for questions).
+pub(super) const UNSURE_FROM: f64 = 0.25;
+/// From this probability on a point is taken as said, whatever is still missing of its halves.
+pub(super) const UNSURE_TO: f64 = 0.75;
+
+/// What is known about one rubric point.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own; none excludes another")]
+pub(super) struct Mark {
+    /// The best verdict so far.
+    pub verdict: Option<Verdict>,
+    /// The candidate's sentences behind the verdict.
+    pub evidence: Vec<Evidence>,
+    /// How the verdict came.
+    pub how: Option<How>,
+    /// Parts shown so far, over all turns.
+    parts: BTreeSet<usize>,
+    /// Where the parts were shown, to quote them all once they add up.
+    part_evidence: Vec<Evidence>,
+    /// Codes of the gates that lowered the newest finding that came to nothing.
+    pub reasons: Vec<String>,
+    /// A sentence that may or may not show the point, with its probability.
+    pub unsure: Option<(f64, Evidence)>,
+    /// The candidate took it back after it was covered.
+    pub withdrawn: bool,
+    /// A probe, confirm, hint or change named it.
+    pub named: bool,
+    /// A probe or confirm named it.
+    pub probed: bool,
+    /// How many hints were given.
+    pub hints: usize,
+    /// No further follow-up may be aimed at it.
+    pub closed: bool,
+    /// It was asked for and answered in a language that cannot be judged.
+    pub unjudged: bool,
+    /// How many of its deepening questions were asked.
+    pub deepened: usize,
+}
+
+impl Mark {
+    pub(super) fn verdict(&self) -> Verdict {
+        self.verdict.unwrap_or(Verdict::Absent)
+    }
+
+    pub(super) fn is_covered(&self) -> bool {
+        self.verdict() == Verdict::Covered
+    }
+
+    /// Asked: something named it, or evidence for it was found.
+    pub(super) fn is_asked(&self) -> bool {
+        self.named || self.verdict() > Verdict::Absent
+    }
+
+    pub(super) fn credit(&self) -> f64 {
+        self.verdict().credit()
+    }
+
+    pub(super) fn outcome(&self) -> Outcome {
+        match self.verdict() {
+            Verdict::Covered => Outcome::Covered,
+            Verdict::Partial => Outcome::Partial,
+            Verdict::Absent if !self.is_asked() => Outcome::NotAsked,
+            Verdict::Absent if self.unjudged => Outcome::NotJudged,
+            Verdict::Absent => Outcome::Missed,
+        }
+    }
+
+    /// Takes in what a turn says about the point; returns whether the mark rose.
+    pub(super) fn take(&mut self, turn: u32, point: &RubricPoint, finding: &Finding) -> bool {
+        let quotes = |spans: &[super::Span]| -> Vec<Evidence> {
+            spans
+                .iter()
+                .map(|span| Evidence { turn, start: span.start, end: span.end, text: span.text.clone() })
+                .collect()
+        };
+        let mut verdict = finding.verdict;
+        let mut evidence = quotes(&finding.evidence);
+        if verdict == Verdict::Partial && !finding.parts.is_empty() {
+            self.parts.extend(finding.parts.iter().copied());
+            for quote in &evidence {
+                if !self.part_evidence.contains(quote) {
+                    self.part_evidence.push(quote.clone());
+                }
+            }
+            if self.parts.len() >= point.parts.len() {
+                verdict = Verdict::Covered;
+                evidence.clone_from(&self.part_evidence);
+            }
+        }
+        let rose = verdict > self.verdict() && !evidence.is_empty();
+        if rose {
+            self.verdict = Some(verdict);
+            self.evidence = evidence;
+            self.reasons.clear();
+            self.how = Some(match (self.hints > 0, self.probed) {
+                (true, _) => How::Hinted,
+                (false, true) => How::Probed,
+                (false, false) => How::Unprompted,
+            });
+        }
+        if self.is_covered() {
+            self.unsure = None;
+            self.withdrawn |= finding.withdrawn;
+            return rose;
+        }
+        if !rose && !finding.reasons.is_empty() {
+            self.reasons.clone_from(&finding.reasons);
+        }
+        let in_doubt = finding.score > UNSURE_FROM && finding.score < UNSURE_TO;
+        if let (true, Some(nearest)) = (in_doubt, &finding.nearest)
+            && self.unsure.as_ref().is_none_or(|(score, _)| *score < finding.score)
+        {
+            let quote = Evidence { turn, start: nearest.start, end: nearest.end, text: nearest.text.clone() };
+            self.unsure = Some((finding.score, quote));
+        }
+        rose
+    }
+}
+
+/// Weights summed over a set of points.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tally {
+    all: f64,
+    asked: f64,
+    judged: f64,
+    earned: f64,
+}
+
+impl Tally {
+    /// Counts a point. One not asked stays outside everything, one not judged outside the coverage.
+    pub(super) fn count(&mut self, weight: u8, outcome: Outcome, credit: f64) {
+        let weight = f64::from(weight);
+        self.all += weight;
+        if outcome != Outcome::NotAsked {
+            self.asked += weight;
+        }
+        if !matches!(outcome, Outcome::NotAsked | Outcome::NotJudged) {
+            self.judged += weight;
+            self.earned += weight * credit;
+        }
+    }
+
+    /// Weighted mean of the credit over the points asked and judged, `None` when there are none.
+    pub(super) fn coverage(self) -> Option<f64> {
+        (self.judged > 0.0).then(|| self.earned / self.judged)
+    }
+
+    /// Weight of the asked points over the weight of all, 0 when there are no points.
+    pub(super) fn reach(self) -> f64 {
+        if self.all > 0.0 { self.asked / self.all } else { 0.0 }
+    }
+}
+
+/// Mean of the dimensions' coverages by dimension weight, over the dimensions that have one.
+pub(super) fn overall(prompt: &Prompt, coverages: &[(Dimension, Option<f64>)]) -> Option<f64> {
+    let mut weights = 0.0;
+    let mut sum = 0.0;
+    for (dimension, coverage) in coverages {
+        if let Some(coverage) = coverage {
+            let weight = prompt.rubric(*dimension).weight;
+            weights += weight;
+            sum += weight * coverage;
+        }
+    }
+    (weights > 0.0).then(|| sum / weights)
+}

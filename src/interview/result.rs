@@ -1,0 +1,142 @@
+//! The scorecard of an interview, computed from its state.
+
+use super::coverage::{Mark, Tally, overall};
+use super::interviewer::quotable;
+use super::{
+    Dimension, FactId, How, Interview, Outcome, RubricPoint, Scorecard, ScoredDimension, ScoredPoint,
+    ScoredPrompt,
+};
+
+/// How many strengths and how many things to practice are named.
+const NAMED: usize = 3;
+
+impl Interview {
+    /// The result so far; final once the interview has ended.
+    #[must_use]
+    pub fn scorecard(&self) -> Scorecard {
+        let mut whole = Tally::default();
+        let mut dimensions = Vec::with_capacity(Dimension::ALL.len());
+        for dimension in Dimension::ALL {
+            let mut tally = Tally::default();
+            let mut points = Vec::new();
+            for point in self.prompt.points().filter(|point| point.dimension == dimension) {
+                let Some(mark) = self.state.marks.get(&point.id) else { continue };
+                tally.count(point.weight, mark.outcome(), mark.credit());
+                whole.count(point.weight, mark.outcome(), mark.credit());
+                points.push(scored(point, mark));
+            }
+            dimensions.push(ScoredDimension {
+                dimension,
+                coverage: tally.coverage(),
+                reach: tally.reach(),
+                points,
+            });
+        }
+        let coverages: Vec<_> = dimensions.iter().map(|scored| (scored.dimension, scored.coverage)).collect();
+        let walkthrough = (!self.prompt.walkthrough.is_empty()).then(|| FactId::new(FactId::WALKTHROUGH));
+        let facts = self.prompt.facts.iter().map(|fact| fact.id.clone()).chain(walkthrough);
+        let (facts_asked, facts_unasked) = facts.partition(|fact| self.state.revealed.contains_key(fact));
+        Scorecard {
+            schema: 1,
+            interview: self.id.clone(),
+            prompt: ScoredPrompt {
+                id: self.prompt.id.clone(),
+                title: self.prompt.title.clone(),
+                version: self.prompt.version.clone(),
+            },
+            candidate: self.state.candidate.clone(),
+            started: self.state.started,
+            ended: self.state.last_at,
+            assessor: self.state.assessor.clone().unwrap_or_default(),
+            coverage: overall(&self.prompt, &coverages),
+            reach: whole.reach(),
+            strengths: strengths(&dimensions),
+            next: next(&dimensions),
+            dimensions,
+            facts_asked,
+            facts_unasked,
+        }
+    }
+
+    /// The dimensions with the highest and the lowest coverage, `None` where there is nothing to praise or to mend.
+    pub(super) fn extremes(&self) -> (Option<Dimension>, Option<Dimension>) {
+        let scorecard = self.scorecard();
+        let known =
+            || scorecard.dimensions.iter().filter_map(|scored| Some((scored.coverage?, scored.dimension)));
+        let mut strongest: Option<(f64, Dimension)> = None;
+        let mut weakest: Option<(f64, Dimension)> = None;
+        for (coverage, dimension) in known() {
+            if coverage >= 0.5 && strongest.is_none_or(|(most, _)| coverage > most) {
+                strongest = Some((coverage, dimension));
+            }
+            if coverage < 0.75 && weakest.is_none_or(|(least, _)| coverage < least) {
+                weakest = Some((coverage, dimension));
+            }
+        }
+        (strongest.map(|(_, dimension)| dimension), weakest.map(|(_, dimension)| dimension))
+    }
+}
+
+fn scored(point: &RubricPoint, mark: &Mark) -> ScoredPoint {
+    ScoredPoint {
+        id: point.id.clone(),
+        claim: point.claim.clone(),
+        weight: point.weight,
+        credit: mark.credit(),
+        outcome: mark.outcome(),
+        how: mark.how,
+        evidence: mark.evidence.clone(),
+        model: point.model.clone(),
+        skill: point.skill.clone(),
+        reasons: mark.reasons.clone(),
+    }
+}
+
+/// The heaviest covered points, those that came unprompted first, each with the candidate's words.
+fn strengths(dimensions: &[ScoredDimension]) -> Vec<String> {
+    let mut covered: Vec<_> = dimensions
+        .iter()
+        .flat_map(|scored| scored.points.iter().map(|point| (scored.dimension, point)))
+        .filter(|(_, point)| point.outcome == Outcome::Covered)
+        .collect();
+    covered.sort_by_key(|(_, point)| (std::cmp::Reverse(point.weight), point.how != Some(How::Unprompted)));
+    let quote = |point: &ScoredPoint| point.evidence.first().map(|evidence| quotable(&evidence.text, 160));
+    covered
+        .into_iter()
+        .filter_map(|(dimension, point)| {
+            Some(format!("{}: “{}” – {}.", dimension.title(), quote(point)?, sentence(&point.claim)))
+        })
+        .take(NAMED)
+        .collect()
+}
+
+/// The heaviest points that were asked for and not, or only partly, shown.
+fn next(dimensions: &[ScoredDimension]) -> Vec<String> {
+    let mut open: Vec<_> = dimensions
+        .iter()
+        .flat_map(|scored| scored.points.iter().map(|point| (scored.dimension, point)))
+        .filter(|(_, point)| matches!(point.outcome, Outcome::Missed | Outcome::Partial))
+        .collect();
+    open.sort_by_key(|(_, point)| (std::cmp::Reverse(point.weight), point.outcome == Outcome::Partial));
+    open.into_iter()
+        .map(|(dimension, point)| {
+            let skill = point.skill.as_ref().map(|skill| format!(" (skill: {skill})")).unwrap_or_default();
+            let half = if point.outcome == Outcome::Partial { "the missing half of: " } else { "" };
+            format!("{}: practice {half}{}{skill}.", dimension.title(), sentence(&point.claim))
+        })
+        .take(NAMED)
+        .collect()
+}
+
+/// A claim as part of a sentence.
+fn sentence(claim: &str) -> String {
+    let claim = claim.trim().trim_end_matches('.');
+    let mut letters = claim.chars();
+    match letters.next() {
+        // An abbreviation keeps its capitals.
+        Some(first) if !letters.as_str().starts_with(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => claim.to_owned(),
+    }
+}
