@@ -8,3 +8,4 @@ pub mod interview;
 pub mod outcome;
 pub mod report;
 pub mod store;
+pub mod terminal;

@@ -1,0 +1,7 @@
+//! The terminal: an interview for one person at a keyboard.
+//!
+//! It knows `service` and `report`, and must not know how answers are judged, stored or chosen.
+
+mod lines;
+mod screen;
+mod slash;
