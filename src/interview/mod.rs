@@ -349,8 +349,9 @@ impl Interview {
     #[must_use]
     pub fn status(&self, at: OffsetDateTime) -> Status {
         let state = &self.state;
+        let current = state.current;
         let dimensions = Dimension::ALL.into_iter().map(|dimension| {
-            let stage = match dimension.cmp(&self.state.current) {
+            let stage = match dimension.cmp(&current) {
                 Ordering::Greater => Stage::Ahead,
                 Ordering::Equal if state.ended.is_none() => Stage::Current,
                 Ordering::Equal | Ordering::Less => Stage::Done,
