@@ -351,7 +351,7 @@ impl Interview {
         let state = &self.state;
         let current = state.current;
         let dimensions = Dimension::ALL.into_iter().map(|dimension| {
-            let stage = match dimension.cmp(&current) {
+            let progress = match dimension.cmp(&current) {
                 Ordering::Greater => Stage::Ahead,
                 Ordering::Equal if state.ended.is_none() => Stage::Current,
                 Ordering::Equal | Ordering::Less => Stage::Done,
@@ -360,7 +360,7 @@ impl Interview {
             let found = points.filter(|point| {
                 state.marks.get(&point.id).is_some_and(|mark| mark.verdict() > Verdict::Absent)
             });
-            (dimension, stage, found.count())
+            (dimension, progress, found.count())
         });
         Status {
             dimensions: dimensions.collect(),
