@@ -112,7 +112,7 @@ impl StoreError {
         let path = path.to_owned();
         // Result codes: https://www.sqlite.org/rescode.html; the low byte is the primary one.
         match primary_code(&error) {
-            Some(5 | 6) => Self::Locked(path),
+            _ if is_busy(&error) => Self::Locked(path),
             Some(8) => Self::ReadOnly(path),
             Some(11) => Self::Damaged(path),
             Some(13) => Self::Full(path),
@@ -124,6 +124,11 @@ impl StoreError {
             _ => Self::Other { path, source: error },
         }
     }
+}
+
+/// Whether another process has the lock that a statement needs.
+pub(super) fn is_busy(error: &sqlx::Error) -> bool {
+    matches!(primary_code(error), Some(5 | 6))
 }
 
 fn primary_code(error: &sqlx::Error) -> Option<i32> {

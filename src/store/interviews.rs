@@ -213,12 +213,22 @@ impl Store {
             .execute(&self.writer)
             .await
             .map_err(|error| self.explain(error))?;
-        // The words are also in the write-ahead log until it is moved into the file and cut to nothing.
-        sqlx::query("pragma wal_checkpoint(truncate)")
-            .execute(&self.writer)
+        self.empty_the_log().await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// Moves the write-ahead log into the file and cuts it to nothing: deleted words are still in it.
+    async fn empty_the_log(&self) -> Result<(), StoreError> {
+        let blocked: bool = sqlx::query_scalar("pragma wal_checkpoint(truncate)")
+            .fetch_one(&self.writer)
             .await
             .map_err(|error| self.explain(error))?;
-        Ok(done.rows_affected() > 0)
+        if blocked {
+            tracing::warn!(
+                "another program reads the database; deleted words leave its log when that program ends"
+            );
+        }
+        Ok(())
     }
 
     fn summary(&self, row: Listed) -> Result<Summary, StoreError> {

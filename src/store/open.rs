@@ -3,15 +3,14 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::ConnectOptions as _;
 use sqlx::migrate::MigrateError;
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
-use super::{Connection, Store, StoreError, migrations};
+use super::error::is_busy;
+use super::{Store, StoreError, migrations};
 
 /// `application_id` of our files, set by the first migration: "SXTN".
 const APPLICATION_ID: i64 = 0x5358_544e;
@@ -44,34 +43,49 @@ impl Store {
 
     pub(super) async fn open_waiting(path: &Path, patience: Duration) -> Result<Self, StoreError> {
         prepare(path)?;
-        let options = SqliteConnectOptions::new().filename(path);
-        let writing =
-            options.clone().journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
-        let writer = connect(path, writing, patience, 1).await?;
-        // Before the readers: they cannot open a log that is not there.
+        let options = SqliteConnectOptions::new().filename(path).synchronous(SqliteSynchronous::Full);
+        let writer = connect(path, options.clone(), patience, 1).await?;
+        // A file that is not ours is refused before the first byte of it changes.
+        schema_version(&writer, path).await?;
+        keep_a_log(&writer, patience).await.map_err(|error| StoreError::from_sqlx(path, error))?;
         let readers = connect(path, options.read_only(true), patience, READERS).await?;
         let store = Self { path: path.to_owned(), writer, readers };
         store.migrate().await?;
         Ok(store)
     }
 
-    /// Brings the schema up to date, unless the file is not ours to touch.
+    /// Brings the schema up to date; finds out before the first turn that a file cannot be written.
     async fn migrate(&self) -> Result<(), StoreError> {
-        let mut reading = self.read().await?;
-        let found = schema_version(&mut reading, &self.path).await?;
-        drop(reading);
-        let known = migrations::NEWEST;
-        if found == known {
-            return Ok(());
-        }
-        if found > known {
-            return Err(StoreError::Newer { path: self.path.clone(), found, known });
-        }
         // Under the write lock, because two processes may open a new file at once: the second finds the work done.
-        let mut transaction = self.write().await?;
+        let mut transaction = match self.write().await {
+            Ok(transaction) => transaction,
+            // Another process is busy in a file that needs nothing; reading is possible and writing may be soon.
+            Err(StoreError::Locked(_)) if self.is_current().await? => return Ok(()),
+            Err(error) => return Err(error),
+        };
         let outcome = migrations::migrator().run(&mut *transaction).await;
         outcome.map_err(|error| explain(&self.path, error))?;
         self.commit(transaction).await
+    }
+
+    async fn is_current(&self) -> Result<bool, StoreError> {
+        Ok(schema_version(&self.readers, &self.path).await? == migrations::NEWEST)
+    }
+}
+
+/// Switches the file to a write-ahead log, so that reading and writing do not wait for each other.
+///
+/// SQLite does not wait when two processes switch a new file at once: one fails, and finds it done when it asks again.
+async fn keep_a_log(writer: &SqlitePool, patience: Duration) -> sqlx::Result<()> {
+    let started = Instant::now();
+    loop {
+        let switched = sqlx::query("pragma journal_mode = wal").execute(writer).await;
+        match switched {
+            Err(error) if is_busy(&error) && started.elapsed() < patience => {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            other => return other.map(drop),
+        }
     }
 }
 
@@ -114,6 +128,7 @@ fn prepare(path: &Path) -> Result<(), StoreError> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         Err(error) => return Err(place(error)),
     }
+    // Looked at, never opened: closing a file drops every lock this process has on it through SQLite.
     let metadata = fs::metadata(path).map_err(place)?;
     if metadata.is_dir() {
         return Err(place(ErrorKind::IsADirectory.into()));
@@ -122,13 +137,7 @@ fn prepare(path: &Path) -> Result<(), StoreError> {
     if metadata.permissions().readonly() {
         return Err(StoreError::ReadOnly(path.to_owned()));
     }
-    match OpenOptions::new().read(true).append(true).open(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::PermissionDenied && File::open(path).is_ok() => {
-            Err(StoreError::ReadOnly(path.to_owned()))
-        }
-        Err(error) => Err(place(error)),
-    }
+    Ok(())
 }
 
 fn make_directory(path: &Path) -> io::Result<()> {
@@ -147,25 +156,27 @@ fn make_file(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// The schema version of the file: 0 when it is empty.
-async fn schema_version(connection: &mut Connection, path: &Path) -> Result<i64, StoreError> {
+/// The schema version of the file, 0 when it is empty; refuses files of others and of newer versions.
+async fn schema_version(pool: &SqlitePool, path: &Path) -> Result<i64, StoreError> {
     let explain = |error| StoreError::from_sqlx(path, error);
-    let tables: i64 = sqlx::query_scalar("select count(*) from sqlite_schema")
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(explain)?;
+    let tables: i64 =
+        sqlx::query_scalar("select count(*) from sqlite_schema").fetch_one(pool).await.map_err(explain)?;
     if tables == 0 {
         return Ok(0);
     }
     let application: i64 =
-        sqlx::query_scalar("pragma application_id").fetch_one(&mut *connection).await.map_err(explain)?;
+        sqlx::query_scalar("pragma application_id").fetch_one(pool).await.map_err(explain)?;
     if application != APPLICATION_ID {
         return Err(StoreError::Foreign(path.to_owned()));
     }
-    sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations")
-        .fetch_one(connection)
+    let found: i64 = sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations")
+        .fetch_one(pool)
         .await
-        .map_err(explain)
+        .map_err(explain)?;
+    if found > migrations::NEWEST {
+        return Err(StoreError::Newer { path: path.to_owned(), found, known: migrations::NEWEST });
+    }
+    Ok(found)
 }
 
 fn explain(path: &Path, error: MigrateError) -> StoreError {

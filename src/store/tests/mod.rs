@@ -1,4 +1,4 @@
-//! The store on real files: what is kept, what is refused, and what goes with a deleted interview.
+//! A sample interview and places to keep it; the tests are in the files beside this one.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -6,6 +6,10 @@ use std::time::Duration;
 use tempfile::TempDir;
 use time::OffsetDateTime;
 use time::macros::datetime;
+
+mod files;
+mod form;
+mod kept;
 
 use super::*;
 use crate::interview::{
@@ -148,22 +152,25 @@ async fn begin(store: &Store, name: &str, events: &[Recorded]) -> InterviewId {
     id
 }
 
-struct Place {
+/// Where a database may be made; gone when dropped.
+pub(super) struct Place {
     _directory: TempDir,
-    path: PathBuf,
+    pub(super) path: PathBuf,
 }
 
-fn place() -> Place {
+pub(super) fn place() -> Place {
     let directory = tempfile::tempdir().expect("a directory");
     let path = directory.path().join("sextant.db");
     Place { _directory: directory, path }
 }
 
-async fn opened(path: &Path) -> Result<Store, StoreError> {
+/// Opens with little patience, so that a lock shows at once.
+pub(super) async fn opened(path: &Path) -> Result<Store, StoreError> {
     Store::open_waiting(path, Duration::from_millis(20)).await
 }
 
-async fn text_of(store: &Store, sql: &'static str) -> Vec<String> {
+/// The one column of a query.
+pub(super) async fn text_of(store: &Store, sql: &'static str) -> Vec<String> {
     sqlx::query_scalar(sql).fetch_all(&store.writer).await.expect("rows")
 }
 
@@ -173,74 +180,7 @@ const MARKS: &str = "select json_array(interview, turn, point, verdict, score, j
     withdrawn, assessor) from marks order by interview, turn, point";
 const HEADS: &str = "select json_array(id, status, started, ended, reason) from interviews order by id";
 
-async fn derived_rows(store: &Store) -> [Vec<String>; 3] {
+/// Everything that is derived from facts, one JSON text a row.
+pub(super) async fn derived_rows(store: &Store) -> [Vec<String>; 3] {
     [text_of(store, TURNS).await, text_of(store, MARKS).await, text_of(store, HEADS).await]
-}
-
-#[tokio::test]
-async fn what_was_stored_comes_back_from_the_file() {
-    let place = place();
-    let store = opened(&place.path).await.expect("opens");
-    let (start, rest) = (opening(), whole().split_off(2));
-    let id = begin(&store, "5f3a", &start).await;
-    store.append(&id, &rest).await.expect("appends");
-    store.close().await;
-
-    let store = opened(&place.path).await.expect("opens again");
-    let stored = store.load(&id).await.expect("loads").expect("is there");
-    assert_eq!(stored.events, whole());
-    assert_eq!(stored.prompt_source, SOURCE);
-    assert_eq!(stored.status, Status::Ended);
-}
-
-#[tokio::test]
-async fn the_turns_in_the_table_are_the_turns_of_the_core() {
-    let store = Store::open_in_memory().await.expect("opens");
-    begin(&store, "5f3a", &whole()).await;
-    let rows: Vec<serde_json::Value> =
-        text_of(&store, TURNS).await.iter().map(|row| serde_json::from_str(row).expect("json")).collect();
-    let turns: Vec<serde_json::Value> = crate::interview::turns(&prompt(), &whole())
-        .into_iter()
-        .map(|turn| {
-            serde_json::json!([
-                "5f3a",
-                turn.turn,
-                stamp::to_text(turn.at),
-                turn.speaker.key(),
-                turn.kind_of_move.map(Move::key),
-                turn.kind.map(MessageKind::key),
-                turn.dimension.map(Dimension::key),
-                turn.text,
-                u8::from(turn.undone),
-            ])
-        })
-        .collect();
-    assert_eq!(rows, turns);
-    assert_eq!(rows.len(), 9);
-}
-
-#[tokio::test]
-async fn the_newest_judgement_of_a_turn_is_its_marks() {
-    let store = Store::open_in_memory().await.expect("opens");
-    begin(&store, "5f3a", &whole()).await;
-    let marks = text_of(&store, MARKS).await;
-    assert_eq!(marks.len(), 6);
-    assert_eq!(
-        marks[4],
-        r#"["5f3a",8,"competing-objectives","covered",0.7,[{"start":0,"end":15,"text":"Engagement yes,"}],[],0,"words 1"]"#
-    );
-    assert_eq!(marks[5], r#"["5f3a",8,"north-star","absent",0.0312,[],["negation"],1,"words 1"]"#);
-}
-
-#[tokio::test]
-async fn derived_rows_equal_the_ones_derived_afresh() {
-    let store = Store::open_in_memory().await.expect("opens");
-    let facts = whole();
-    let id = begin(&store, "5f3a", &facts[..2]).await;
-    for recorded in &facts[2..] {
-        store.append(&id, std::slice::from_ref(recorded)).await.expect("appends");
-        let live = derived_rows(&store).await;
-        store.rebuild(&id).await.expect("rebuilds");
-        assert_eq!(derived_rows(&store).await, live, "after fact {}", recorded.seq);
-    }
 }
