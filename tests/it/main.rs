@@ -1,0 +1,3 @@
+//! Sextant from outside: everything here uses only what the crate makes public.
+
+mod kill;
