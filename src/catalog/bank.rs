@@ -17,4 +17,5 @@ pub(super) const SHIPPED: &[(&str, &str)] = files![
     "medical-risk-screening.toml",
     "newsfeed-ranking.toml",
     "next-app-prediction.toml",
+    "notification-delivery.toml",
 ];

@@ -92,10 +92,10 @@ const QUESTION: [&str; 6] = [
 const TOPIC: [&str; 6] = [
     "I would like to stay with one thing for a moment: {}. What is your plan there?",
     "If I wrote \"{}\" on the whiteboard, what would you put beneath it?",
-    "A colleague reads your notes and stops at \"{}\". What do they still need to know?",
-    "What else would you want to settle about {}, and why?",
-    "Let us talk about {}. What would you do, and why?",
-    "Walk me through your thinking on {}.",
+    "A colleague asks for a paragraph under the heading \"{}\". What does it say?",
+    "My notes have a heading, \"{}\", and nothing under it yet. What belongs there?",
+    "One keyword from my list: {}. What would you do there, and why?",
+    "Let me give you a keyword: {}. What do you have in mind?",
 ];
 
 /// For a claim of which nothing can be named, filled with the dimension.
@@ -143,12 +143,87 @@ const TELLING: &[&str] = &[
 
 /// Words that end a noun phrase, or an adjective's reach.
 const STOPS: &[&str] = &[
-    "a", "about", "after", "an", "and", "are", "as", "at", "be", "because", "before", "between", "but", "by",
-    "can", "cannot", "do", "does", "for", "from", "has", "have", "if", "in", "into", "is", "it", "its",
-    "like", "may", "must", "never", "not", "of", "on", "only", "or", "over", "per", "rather", "should",
-    "since", "so", "such", "than", "that", "the", "their", "them", "then", "these", "they", "this",
-    "through", "to", "under", "until", "was", "were", "when", "where", "which", "while", "who", "whose",
-    "will", "with", "within", "without", "would",
+    "a",
+    "about",
+    "across",
+    "after",
+    "afterwards",
+    "against",
+    "among",
+    "an",
+    "and",
+    "are",
+    "as",
+    "aside",
+    "at",
+    "be",
+    "because",
+    "before",
+    "beside",
+    "between",
+    "but",
+    "by",
+    "can",
+    "cannot",
+    "do",
+    "does",
+    "down",
+    "first",
+    "for",
+    "from",
+    "has",
+    "have",
+    "if",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "like",
+    "may",
+    "must",
+    "never",
+    "not",
+    "of",
+    "off",
+    "on",
+    "only",
+    "or",
+    "out",
+    "over",
+    "per",
+    "rather",
+    "should",
+    "since",
+    "so",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "these",
+    "they",
+    "this",
+    "through",
+    "to",
+    "under",
+    "until",
+    "up",
+    "was",
+    "were",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whose",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
 ];
 
 /// Words before a noun that say nothing of it.
@@ -160,6 +235,12 @@ const LEADING: &[&str] = &[
 /// Nouns too empty to point anywhere.
 const EMPTY: &[&str] =
     &["one", "other", "others", "reason", "reasons", "something", "thing", "things", "way", "ways"];
+
+/// Verbs whose object does something else: "Lets the model give …".
+const HANDING_ON: &[&str] = &["has", "helps", "lets", "makes"];
+
+/// Words with which the second half of a claim begins after "and".
+const GOING_ON: &[&str] = &["checks", "chooses", "compares", "either", "leaves", "proposes", "shows"];
 
 /// Words that hardly a sentence in another language has.
 const ENGLISH: &[&str] = &[
@@ -173,32 +254,55 @@ const QUESTION_WORDS: &[&str] =
 fn subject(claim: &str) -> Subject {
     // What stands behind a comma or in brackets mostly gives examples, that is, the answer.
     let head = claim.split([',', ';', '(', ':', '.']).next().unwrap_or_default();
-    let words: Vec<String> = head.split_whitespace().map(str::to_lowercase).collect();
+    let shortened = head.len() < claim.len();
+    let spelled: Vec<&str> = head.split_whitespace().collect();
+    let words: Vec<String> = spelled.iter().map(|word| word.to_lowercase()).collect();
     let is = |list: &[&str], at: usize| words.get(at).is_some_and(|word| list.contains(&word.as_str()));
-    // "Asks or states where …" has two verbs.
-    let verbs = if is(&["or", "and"], 1) { 3 } else { 1 };
-    let telling = is(TELLING, 0);
-    if telling && (is(QUESTION_WORDS, verbs) || is(QUESTION_WORDS, verbs + 1) && is(STOPS, verbs)) {
-        let clause: Vec<&str> = head.split_whitespace().skip(verbs).collect();
-        return Subject::Question(clause.join(" "));
-    }
-    let acting =
-        !telling && words.first().is_some_and(|word| word.ends_with('s')) && (is(LEADING, 1) || is(STOPS, 1));
-    let start = if telling || acting { verbs } else { 0 };
     // Without a word of plain English the rest cannot be trusted either.
     if !words.iter().any(|word| ENGLISH.contains(&word.as_str())) {
         return Subject::Unclear;
     }
+    // "Asks or states where …" has two verbs, "Works out how …" one of two words.
+    let phrasal = is(&["out", "down"], 1);
+    let verbs = if is(&["or", "and"], 1) { 3 } else { 1 + usize::from(phrasal) };
+    let telling = is(TELLING, 0) || phrasal;
+    if is(QUESTION_WORDS, verbs) || telling && is(QUESTION_WORDS, verbs + 1) && is(STOPS, verbs) {
+        return question(spelled.get(verbs..).unwrap_or_default(), shortened);
+    }
+    let acting = !telling && words.first().is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"));
+    let start = if telling || acting { verbs } else { 0 };
     let Some(phrase) = noun_phrase(words.get(start..).unwrap_or_default()) else {
         return Subject::Unclear;
     };
-    // What somebody does is itself the answer: of its object only the last word, the kind of thing, may be named.
-    let named = if acting { phrase.last().map(|word| vec![*word]).unwrap_or_default() } else { phrase };
+    let named = match (acting, phrase.last()) {
+        (false, _) => phrase,
+        // What somebody does is itself the answer: of its object only the kind of thing may be named, and only where
+        // an article or a plural shows which word that is.
+        (true, Some(kind)) if !is(HANDING_ON, 0) && (is(LEADING, start) || kind.ends_with('s')) => {
+            vec![*kind]
+        }
+        (true, _) => return Subject::Unclear,
+    };
     match named.as_slice() {
         [] => Subject::Unclear,
         [word] if EMPTY.contains(word) => Subject::Unclear,
         words => Subject::Topic(words.join(" ")),
     }
+}
+
+/// The clause that a claim wants to know, without the claim's second half.
+fn question(clause: &[&str], shortened: bool) -> Subject {
+    const FEWEST_WORDS: usize = 4;
+    let ends = clause.windows(2).enumerate().skip(FEWEST_WORDS - 1).find(|(_, pair)| {
+        let [and, next] = pair else { return false };
+        // "… and says which" goes on with the claim; so does "… and how", of which a comma has cut off the rest.
+        *and == "and"
+            && (TELLING.contains(next)
+                || GOING_ON.contains(next)
+                || shortened && QUESTION_WORDS.contains(next))
+    });
+    let clause = ends.map_or(clause, |(at, _)| clause.get(..at).unwrap_or_default());
+    if clause.len() < FEWEST_WORDS { Subject::Unclear } else { Subject::Question(clause.join(" ")) }
 }
 
 /// The noun phrase at the start of some words, `None` where its end cannot be told.
@@ -217,7 +321,12 @@ fn noun_phrase(words: &[String]) -> Option<Vec<&str>> {
         }
         phrase.push(word);
         // A plural closes the phrase: what follows is its verb.
-        if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
+        if word.ends_with('s')
+            && !word.ends_with("'s")
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !word.ends_with("is")
+        {
             return Some(phrase);
         }
     }
@@ -251,6 +360,10 @@ mod tests {
             subject("Asks or states in which situations the card is used, such as at a till"),
             Subject::Question("in which situations the card is used".into())
         );
+        assert_eq!(
+            subject("Works out how long the sale takes at the lower rate and names a way to speed it up"),
+            Subject::Question("how long the sale takes at the lower rate".into())
+        );
     }
 
     #[test]
@@ -265,6 +378,7 @@ mod tests {
             topic("model")
         );
         assert_eq!(subject("Runs the new model silently beside the old one"), topic("model"));
+        assert_eq!(subject("Applies extra checks only to suspicious buyers"), topic("checks"));
     }
 
     #[test]
