@@ -39,6 +39,9 @@ pub struct Common {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// List, show, check and begin prompts
+    #[command(subcommand)]
+    Prompts(Prompts),
     /// Print a completion script for a shell
     ///
     /// For bash, for instance: sextant completions bash > ~/.local/share/bash-completion/completions/sextant
@@ -46,6 +49,46 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// What to do with prompts.
+#[derive(Debug, Subcommand)]
+pub enum Prompts {
+    /// List the prompts, or those that have every word of a query
+    List {
+        /// Words of the title, id, summary or tags; slips of the finger are forgiven
+        query: Vec<String>,
+    },
+    /// Show what a candidate may know of a prompt
+    Show {
+        /// The prompt's id
+        id: String,
+        /// Also the rubric and the facts, which spoils the interview for you
+        #[arg(long, conflicts_with = "source")]
+        rubric: bool,
+        /// The file as it is
+        #[arg(long)]
+        source: bool,
+    },
+    /// Tell everything that is wrong with prompt files
+    ///
+    /// Exit status 1 when there is an error.
+    Check {
+        /// Files or directories [default: the shipped prompts and those of --prompts]
+        path: Vec<PathBuf>,
+        /// Warnings count as errors
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Write a commented skeleton of a new prompt to standard output
+    ///
+    /// For instance: sextant prompts new parking-guidance > my-prompts/parking-guidance.toml
+    New {
+        /// The id of the prompt: 3 to 64 characters out of a-z, 0-9 and -
+        id: String,
+    },
+    /// Print the JSON Schema of prompt files, for editors
+    Schema,
 }
 
 /// Writes the completion script of a shell.

@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod cli;
 pub mod interview;
 pub mod outcome;
+pub mod prompts;
 pub mod report;
 pub mod store;
 pub mod terminal;
