@@ -3,6 +3,7 @@
 //! A pure core decides ([`interview`]); thin shells act. The rule of who may name whom is in `docs/architecture.md`
 //! and is checked by `tests/it/tidy.rs`.
 
+pub mod assess;
 pub mod catalog;
 pub mod cli;
 pub mod interview;

@@ -1,0 +1,500 @@
+//! Gates: reasons why a unit of a message, however similar, does not show a point. They only ever lower a mark.
+//!
+//! Closed lists of cues and counts of words; no similarity is computed here. What each gate is for, and what it cost
+//! and saved when measured, is in `docs/scoring.md`.
+
+use super::tokens::{Token, is_finite_verb};
+use super::units::Unit;
+
+/// Why a unit counts less or not at all. The key goes into `reasons`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gate {
+    /// A list of words that says nothing about them.
+    KeywordList,
+    /// Words of the brief, the question, a claim or a probe.
+    Echo,
+    /// Addressed to whoever grades.
+    Injection,
+    /// A question, where only statements count.
+    QuestionOnly,
+    /// The matched words are denied.
+    Negated,
+    /// Said to be not worth doing.
+    Dismissed,
+    /// Taken back later in the message.
+    TakenBack,
+    /// Closer to a phrasing that does not show the point.
+    NearMiss,
+    /// One half of a point with halves.
+    PartMissing,
+    /// No words of a language.
+    Gibberish,
+    /// A language that is not judged.
+    Language,
+}
+
+impl Gate {
+    /// The code in `reasons`.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::KeywordList => "keyword_list",
+            Self::Echo => "echo",
+            Self::Injection => "injection",
+            Self::QuestionOnly => "question_only",
+            Self::Negated => "negated",
+            Self::Dismissed => "dismissed",
+            Self::TakenBack => "taken_back",
+            Self::NearMiss => "near_miss",
+            Self::PartMissing => "part_missing",
+            Self::Gibberish => "gibberish",
+            Self::Language => "not_judged",
+        }
+    }
+}
+
+/// Addressed to the grader rather than the interviewer.
+const INJECTION: &[&str] = &[
+    "ignore previous",
+    "ignore all previous",
+    "ignore the previous",
+    "ignore all prior",
+    "ignore prior",
+    "ignore your instructions",
+    "ignore the instructions",
+    "ignore all instructions",
+    "ignore the rubric",
+    "ignore any rubric",
+    "disregard previous",
+    "disregard all",
+    "disregard the",
+    "disregard your",
+    "note to grader",
+    "note to the grader",
+    "dear grader",
+    "to the grader",
+    "hey grader",
+    "attention grader",
+    "system prompt",
+    "system message",
+    "system override",
+    "system note",
+    "as the grader",
+    "as an evaluator",
+    "to the evaluator",
+    "dear evaluator",
+    "the evaluator",
+    "the grader",
+    "grading system",
+    "grading model",
+    "scoring system",
+    "scoring model",
+    "auto grader",
+    "autograder",
+    "automated grader",
+    "mark this",
+    "mark all",
+    "mark every",
+    "mark the point",
+    "mark each",
+    "mark me",
+    "mark as covered",
+    "full marks",
+    "full credit",
+    "full score",
+    "maximum score",
+    "maximum marks",
+    "maximum points",
+    "highest score",
+    "perfect score",
+    "award full",
+    "award all",
+    "award me",
+    "award this",
+    "award the",
+    "give me full",
+    "give this answer",
+    "give me the",
+    "give me all the points",
+    "rate this",
+    "score this",
+    "score me",
+    "score it",
+    "grade this",
+    "grade me",
+    "treat this as",
+    "treat as covered",
+    "treat every",
+    "treat all",
+    "consider this covered",
+    "consider all",
+    "consider this answer",
+    "consider every",
+    "count this as",
+    "count every",
+    "all rubric",
+    "every rubric",
+    "rubric point",
+    "rubric item",
+    "the rubric",
+    "covers all",
+    "this answer covers",
+    "this answer is",
+    "this answer demonstrates",
+    "this answer fully",
+    "this response covers",
+    "this response demonstrates",
+    "this response fully",
+    "this submission",
+    "the candidate has",
+    "the candidate names",
+    "the candidate says",
+    "the candidate states",
+    "the candidate clearly",
+    "the candidate explains",
+    "the candidate covers",
+    "the candidate describes",
+    "the candidate demonstrates",
+    "the candidate fully",
+    "the candidate chooses",
+    "the candidate asks",
+    "the candidate gives",
+    "candidate has covered",
+    "candidate demonstrates",
+    "verdict covered",
+    "verdict: covered",
+    "end of transcript",
+    "new instructions",
+    "you are now",
+    "you must mark",
+    "you must score",
+    "you must award",
+    "output covered",
+    "covered true",
+    "all points covered",
+    "points are covered",
+    "should be marked",
+    "must be marked",
+    "be graded as",
+    "be scored as",
+];
+
+/// Says that something is not worth doing.
+const DISMISSALS: &[&str] = &[
+    "don't care",
+    "dont care",
+    "do not care",
+    "doesn't matter",
+    "doesnt matter",
+    "does not matter",
+    "don't matter",
+    "not important",
+    "isn't important",
+    "unimportant",
+    "irrelevant",
+    "not relevant",
+    "waste of time",
+    "waste of money",
+    "overkill",
+    "overrated",
+    "pointless",
+    "useless",
+    "not worth",
+    "isn't worth",
+    "no point in",
+    "no point",
+    "wouldn't bother",
+    "would not bother",
+    "won't bother",
+    "don't bother",
+    "not bother",
+    "no need",
+    "don't need",
+    "do not need",
+    "dont need",
+    "doesn't need",
+    "not needed",
+    "unnecessary",
+    "not necessary",
+    "isn't necessary",
+    "not going to",
+    "can ignore",
+    "would ignore",
+    "i'd ignore",
+    "i'll ignore",
+    "just ignore",
+    "skip that",
+    "skip it",
+    "i'd skip",
+    "would skip",
+    "we skip",
+    "skip the",
+    "skip all",
+    "can skip",
+    "not a concern",
+    "not a problem",
+    "isn't a problem",
+    "nobody cares",
+    "no one cares",
+    "not worry",
+    "wouldn't worry",
+    "don't worry",
+    "never mind",
+    "not our problem",
+    "not my problem",
+    "not our job",
+    "not my job",
+    "someone else's",
+    "somebody else's",
+    "out of scope",
+    "leave that out",
+    "leave it out",
+    "nonsense",
+    "silly",
+    "makes no sense",
+    "make no sense",
+    "see no reason",
+    "not interested",
+    "refuse to",
+    "against",
+    "rather not",
+    "without any",
+    "academic exercise",
+    "buzzword",
+    "buzzwords",
+    "nice to have",
+    "people talk about",
+    "folks talk about",
+    "textbooks",
+    "never needed",
+    "never do that",
+    "bad idea",
+    "not convinced",
+    "not doing",
+    "not do any",
+    "won't do",
+    "wouldn't do",
+    "would not do",
+];
+
+/// Takes back what was said before.
+const RETRACTIONS: &[&str] = &[
+    "actually no",
+    "actually, no",
+    "scratch that",
+    "scratch all that",
+    "strike that",
+    "forget that",
+    "forget it",
+    "forget what i",
+    "forget the",
+    "forget all",
+    "forget everything",
+    "take that back",
+    "take it back",
+    "take all that back",
+    "taking that back",
+    "i retract",
+    "on second thought",
+    "on second thoughts",
+    "changed my mind",
+    "change my mind",
+    "ignore what i",
+    "ignore that",
+    "ignore my",
+    "disregard that",
+    "disregard what i",
+    "that was wrong",
+    "i was wrong",
+    "that's wrong",
+    "that is wrong",
+    "wrong, sorry",
+    "never mind that",
+    "nevermind",
+    "never mind",
+    "drop that",
+    "i'd drop that",
+    "let me drop",
+    "wait no",
+    "wait, no",
+    "hmm no",
+    "hm no",
+    "no wait",
+    "no, wait",
+    "i withdraw",
+    "not that",
+    "delete that",
+    "cancel that",
+    "thinking about it more",
+    "that was a mistake",
+    "i'd rather not do",
+    "not do that after all",
+    "not after all",
+    "after all no",
+];
+
+const NEGATIONS: &str = "not no never none nobody nothing neither nor without cannot can't cant don't dont doesn't doesnt didn't didnt won't wont wouldn't \
+shouldn't couldn't isn't isnt aren't arent wasn't weren't haven't hasn't avoid skip ignore drop ditch lacks lack";
+
+/// A word that denies reaches so many words ahead (scoring notes, section 1).
+const NEGATION_REACH: usize = 8;
+
+/// Whether a text denies something.
+pub(super) fn has_negation(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| is_negation(&token.text))
+}
+
+fn is_negation(word: &str) -> bool {
+    NEGATIONS.split_whitespace().any(|negation| negation == word)
+}
+
+/// The words joined by single spaces, with a space at both ends, for finding cues of several words.
+pub(super) fn spaced(tokens: &[Token]) -> String {
+    let mut text = String::from(" ");
+    for token in tokens {
+        text.push_str(&token.text);
+        text.push(' ');
+    }
+    text
+}
+
+/// Whether one of the cues, which are whole words, is in a [`spaced`] text.
+pub(super) fn has_cue(spaced: &str, cues: &[&str]) -> bool {
+    cues.iter().any(|cue| find_cue(spaced, cue).is_some())
+}
+
+fn find_cue(spaced: &str, cue: &str) -> Option<usize> {
+    let plain: String = cue.chars().filter(|character| !matches!(character, ',' | ':')).collect();
+    spaced.find(&format!(" {plain} "))
+}
+
+pub(super) fn is_injection(spaced: &str) -> bool {
+    has_cue(spaced, INJECTION)
+}
+
+pub(super) fn is_dismissal(spaced: &str) -> bool {
+    has_cue(spaced, DISMISSALS)
+}
+
+pub(super) fn is_retraction(spaced: &str) -> bool {
+    has_cue(spaced, RETRACTIONS)
+}
+
+/// Whether a unit is a list of words rather than something said: no verb, hardly a function word, no number or sign
+/// that relates its words.
+pub(super) fn is_keyword_list(unit: &Unit, tokens: &[Token], text: &str) -> bool {
+    if unit.code || tokens.len() < 4 {
+        return false;
+    }
+    let function = tokens.iter().filter(|token| token.is_function_word()).count();
+    let verbs = tokens.iter().filter(|token| is_finite_verb(&token.text)).count();
+    let share = function as f32 / tokens.len() as f32;
+    let slice = &text[unit.range.clone()];
+    let relates = tokens.iter().any(Token::is_number)
+        || ["->", "=>", "\u{2192}", "=", "<", ">", ": ", " vs", "~", "+"]
+            .iter()
+            .any(|sign| slice.contains(sign));
+    let pieces = slice
+        .split([',', ';', '/', '|', '\n', '\u{b7}', '\u{2022}'])
+        .filter(|piece| !piece.trim().is_empty())
+        .count();
+    let listed = pieces >= 4 && tokens.len() as f32 / pieces as f32 <= 3.5;
+    let bare = pieces <= 2 && tokens.len() >= 8;
+    if listed {
+        share < 0.25 && verbs <= tokens.len() / 12 && !(relates && tokens.len() < 12)
+    } else {
+        bare && share < 0.15 && verbs == 0 && !relates
+    }
+}
+
+/// Whether a denying word stands within reach before at least half of the supporting words.
+pub(super) fn is_negated(tokens: &[Token], supports: &[bool]) -> bool {
+    let total = supports.iter().filter(|supports| **supports).count();
+    if total < 2 {
+        return false;
+    }
+    let mut denied = 0;
+    let mut last: Option<usize> = None;
+    for (place, token) in tokens.iter().enumerate() {
+        if is_negation(&token.text) {
+            last = Some(place);
+        } else if matches!(
+            token.text.as_str(),
+            "but" | "instead" | "only" | "unless" | "until" | "because" | "so" | "if" | "when"
+        ) {
+            // what follows is what is meant
+            last = None;
+        } else if supports[place] && last.is_some_and(|negation| place - negation <= NEGATION_REACH) {
+            denied += 1;
+        }
+    }
+    denied * 2 >= total
+}
+
+/// Openings of questions that propose something.
+const PROPOSALS: &[&str] = &[
+    "what if",
+    "how about",
+    "why not",
+    "couldn't we",
+    "shouldn't we",
+    "can't we",
+    "could we",
+    "should we just",
+    "can we just",
+    "maybe we",
+    "right",
+    "no",
+    "isn't it",
+    "don't we",
+    "would it",
+];
+
+/// Whether a question rather puts something forward: it begins like a proposal, or ends with a tag.
+pub(super) fn proposes(tokens: &[Token]) -> bool {
+    let head = spaced(&tokens[..tokens.len().min(4)]);
+    let starts = PROPOSALS[..12].iter().any(|cue| find_cue(&head, cue).is_some());
+    let ends = tokens.last().is_some_and(|token| {
+        matches!(token.text.as_str(), "right" | "no" | "ok" | "okay" | "yes" | "correct")
+    });
+    starts || ends
+}
+
+/// Letters without sense: mostly unknown words, or hardly a vowel.
+pub(super) fn is_gibberish(tokens: &[Token], is_entry: &dyn Fn(&str) -> bool) -> bool {
+    let words: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| token.text.chars().all(char::is_alphabetic) && token.text.is_ascii())
+        .collect();
+    if words.is_empty() {
+        return false;
+    }
+    let strange = words
+        .iter()
+        .filter(|token| {
+            looks_random(&token.text)
+                || (token.text.len() > 3
+                    && !is_entry(&token.text)
+                    && !is_entry(&token.stem)
+                    && hardly_english(&token.text))
+        })
+        .count();
+    strange * 2 > words.len()
+}
+
+fn looks_random(word: &str) -> bool {
+    let vowels = word.bytes().filter(|byte| b"aeiouy".contains(byte)).count();
+    let longest_same = word.as_bytes().chunk_by(|a, b| a == b).map(<[u8]>::len).max().unwrap_or(0);
+    (word.len() >= 5 && vowels * 6 < word.len()) || (word.len() >= 4 && longest_same >= 4)
+}
+
+/// Runs of consonants that English does not have, or rows of the keyboard.
+fn hardly_english(word: &str) -> bool {
+    const KEYS: [&str; 10] = ["asdf", "sdfg", "dfgh", "fghj", "ghjk", "hjkl", "qwer", "wert", "zxcv", "xcvb"];
+    let longest = word
+        .as_bytes()
+        .chunk_by(|a, b| !b"aeiouy".contains(a) && !b"aeiouy".contains(b))
+        .map(<[u8]>::len)
+        .max()
+        .unwrap_or(0);
+    longest >= 5 || KEYS.iter().any(|row| word.contains(row))
+}

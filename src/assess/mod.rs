@@ -1,0 +1,187 @@
+//! Understands what a candidate says: which rubric points a message shows, in which of its own sentences, what kind of
+//! message it is and which fact it asks for.
+//!
+//! Pure computation over an embedded table of word vectors: the same text gives the same findings on every machine.
+//! It knows `interview` and nothing else of the crate: no files, no clock, no database, no front end. How a mark comes
+//! to be is told in `docs/scoring.md`.
+
+mod echo;
+mod facts;
+mod features;
+mod gates;
+mod judge;
+mod kinds;
+mod language;
+mod matching;
+mod rubric;
+mod table;
+mod tokens;
+mod units;
+mod weights;
+
+use std::sync::LazyLock;
+
+use crate::interview::{Assessment, Dimension, FactId, MessageKind};
+
+use self::judge::{Reading, Views};
+use self::matching::Matches;
+pub use self::rubric::{FactSource, PointSource, PreparedRubric, RubricSource};
+use self::table::Table;
+use self::tokens::{Token, tokenize};
+
+/// Name and version; changes whenever the same text may get another mark.
+const NAME: &str = "static-1";
+
+/// A message is an answer when it shows a point so well, whatever else it says.
+const ANSWERS: f64 = 0.5;
+
+/// What the candidate said, and to what.
+#[derive(Debug, Clone, Copy)]
+pub struct Message<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// The question that was open; repeating its words shows nothing.
+    pub question: Option<&'a str>,
+    /// The dimension that was open.
+    pub dimension: Option<Dimension>,
+}
+
+/// The judge of messages: an embedded table and fitted weights. One for the whole process, shared by reference.
+#[derive(Debug)]
+pub struct Assessor {
+    table: Table,
+}
+
+impl Assessor {
+    /// The assessor of this build; the table is read on first use.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Assessor> = LazyLock::new(|| Assessor { table: Table::embedded() });
+        &EMBEDDED
+    }
+
+    /// Name and version, stored with every judgement.
+    #[must_use]
+    #[expect(clippy::unused_self, reason = "a property of the assessor, whichever it is")]
+    pub fn name(&self) -> &'static str {
+        NAME
+    }
+
+    /// Resolves the words of a rubric once, for many messages.
+    #[must_use]
+    pub fn prepare(&self, source: &RubricSource<'_>) -> PreparedRubric {
+        PreparedRubric::new(source, &self.table)
+    }
+
+    /// Judges a message against every point of a rubric.
+    #[must_use]
+    pub fn assess(&self, rubric: &PreparedRubric, message: &Message<'_>) -> Assessment {
+        let question = message.question.map(|text| self.tokens(text, 0)).unwrap_or_default();
+        let (reading, matches, views) = self.read(rubric, message.text, &question);
+        let findings: Vec<_> =
+            rubric.points.iter().map(|point| reading.judge(&matches, &views, point)).collect();
+        let has_answer = rubric
+            .points
+            .iter()
+            .zip(&findings)
+            .any(|(point, finding)| finding.score >= ANSWERS && !point.asking_counts);
+        let units: Vec<_> = reading
+            .units
+            .iter()
+            .zip(&reading.tokens)
+            .map(|(unit, tokens)| (unit, tokens.as_slice()))
+            .collect();
+        let gibberish = !reading.gates.is_empty()
+            && reading.gates.iter().all(|gates| gates.contains(&gates::Gate::Gibberish));
+        let (kind, affirms) =
+            if gibberish { (MessageKind::ThinkAloud, None) } else { kinds::kind(&units, has_answer) };
+        let fact = (kind == MessageKind::ClarifyingQuestion)
+            .then(|| self.fact(rubric, &reading, &question))
+            .flatten();
+        Assessment {
+            assessor: NAME.to_owned(),
+            kind,
+            fact: fact.map(FactId::new),
+            affirms,
+            judged: reading.judged,
+            findings,
+        }
+    }
+
+    /// How well a text shows a point: the calibrated probability before gates, 0 to 1.
+    ///
+    /// # Panics
+    /// When the rubric has no such point.
+    #[must_use]
+    pub fn shows(&self, rubric: &PreparedRubric, point: usize, text: &str) -> f64 {
+        judge::round(judge::probability(&self.features_of(rubric, point, text, None)))
+    }
+
+    fn features_of(
+        &self,
+        rubric: &PreparedRubric,
+        point: usize,
+        text: &str,
+        question: Option<&str>,
+    ) -> [f64; features::COUNT] {
+        let question = question.map(|text| self.tokens(text, 0)).unwrap_or_default();
+        let (_, matches, views) = self.read(rubric, text, &question);
+        Reading::features(&matches, &views, &rubric.points[point])
+    }
+
+    /// The names and values of what is measured about each point before gates, for fitting the weights.
+    #[must_use]
+    pub fn features(
+        &self,
+        rubric: &PreparedRubric,
+        message: &Message<'_>,
+    ) -> (&'static [&'static str], Vec<Vec<f64>>) {
+        let question = message.question.map(|text| self.tokens(text, 0)).unwrap_or_default();
+        let (_, matches, views) = self.read(rubric, message.text, &question);
+        let rows =
+            rubric.points.iter().map(|point| Reading::features(&matches, &views, point).to_vec()).collect();
+        (&features::NAMES, rows)
+    }
+
+    fn tokens(&self, text: &str, offset: usize) -> Vec<Token> {
+        tokenize(text, offset, &|word| self.table.holds(word))
+    }
+
+    fn read<'a>(
+        &self,
+        rubric: &PreparedRubric,
+        text: &'a str,
+        question: &[Token],
+    ) -> (Reading<'a>, Matches, Views) {
+        let units = units::units(text);
+        let tokens: Vec<Vec<Token>> =
+            units.iter().map(|unit| self.tokens(&text[unit.range.clone()], unit.range.start)).collect();
+        let all: Vec<Token> = tokens.iter().flatten().cloned().collect();
+        let judged = language::is_judged(text, &all);
+        let mut reading = Reading { text, units, tokens, gates: Vec::new(), borrowed: Vec::new(), judged };
+        reading.find_gates(rubric, question, &|word| self.table.holds(word));
+        let matches = Matches::new(&self.table, rubric, &all, question);
+        let views = reading.views(&matches);
+        (reading, matches, views)
+    }
+
+    fn fact(&self, rubric: &PreparedRubric, reading: &Reading<'_>, question: &[Token]) -> Option<String> {
+        let asking: Vec<Token> = reading
+            .units
+            .iter()
+            .zip(&reading.tokens)
+            .filter(|(unit, tokens)| kinds::is_question(unit, tokens))
+            .flat_map(|(_, tokens)| tokens.iter().cloned())
+            .collect();
+        let asking =
+            if asking.is_empty() { reading.tokens.iter().flatten().cloned().collect() } else { asking };
+        // the open question's words are what a candidate asks about: not demoted here
+        let _ = question;
+        let matches = Matches::new(&self.table, rubric, &asking, &[]);
+        let view = matches.view(&asking, &vec![false; asking.len()]);
+        facts::asked(rubric, &matches, &view, &gates::spaced(&asking))
+    }
+}
+
+#[cfg(test)]
+mod tests;

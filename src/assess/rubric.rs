@@ -1,0 +1,345 @@
+//! What an answer is judged against, and the same prepared once: words resolved, weighted and indexed.
+//!
+//! Knows prompts through `interview` and words through the table; nothing of messages.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::interview::{Dimension, Prompt};
+
+use super::echo;
+use super::table::{DIMENSIONS, Meaning, Table, Vector};
+use super::tokens::{NUMBER, Token, tokenize};
+
+/// Weight of a number in a phrase; it says that there is one, not which.
+const NUMBER_RARITY: f32 = 0.35;
+
+/// The least a content word counts.
+const LEAST_WEIGHT: f32 = 0.25;
+
+/// Words with which authors phrase claims, not candidates.
+const CLAIM_WORDS: &str = "names name states state says say asks ask gives give chooses choose describes describe explains \
+explain defines define proposes propose sets set least two one three another reason least such example instance means how";
+
+/// A rubric point as the assessor needs it.
+#[derive(Debug, Clone)]
+pub struct PointSource<'a> {
+    /// Comes back in the finding.
+    pub id: &'a str,
+    /// What has to be said.
+    pub claim: &'a str,
+    /// Phrasings that show it.
+    pub examples: Vec<&'a str>,
+    /// Phrasings that sound close and do not show it.
+    pub near_misses: Vec<&'a str>,
+    /// The halves that `covered` needs; empty for a point without halves.
+    pub parts: Vec<&'a str>,
+    /// Whether a question can show it.
+    pub asking_counts: bool,
+    /// The follow-up aimed at it; repeating its words shows nothing.
+    pub probe: Option<&'a str>,
+    /// Where it counts, if that is known.
+    pub dimension: Option<Dimension>,
+}
+
+/// A fact as the assessor needs it.
+#[derive(Debug, Clone)]
+pub struct FactSource<'a> {
+    /// Comes back when it was asked for.
+    pub id: &'a str,
+    /// Ways to ask for it.
+    pub asked_as: Vec<&'a str>,
+    /// What the interviewer would say.
+    pub answer: &'a str,
+}
+
+/// Everything a message is judged against.
+#[derive(Debug, Clone, Default)]
+pub struct RubricSource<'a> {
+    /// The text posed to the candidate; repeating it shows nothing.
+    pub brief: &'a str,
+    /// The points, in the order of the findings.
+    pub points: Vec<PointSource<'a>>,
+    /// What may be asked for.
+    pub facts: Vec<FactSource<'a>>,
+    /// Whether there are steps to be told to who asks how people use it.
+    pub has_walkthrough: bool,
+}
+
+impl RubricSource<'_> {
+    /// The rubric of a prompt, its points in the order of [`Prompt::points`].
+    #[must_use]
+    pub fn of_prompt(prompt: &Prompt) -> RubricSource<'_> {
+        RubricSource {
+            brief: &prompt.brief,
+            points: prompt
+                .points()
+                .map(|point| PointSource {
+                    id: point.id.as_str(),
+                    claim: &point.claim,
+                    examples: point.examples.iter().map(String::as_str).collect(),
+                    near_misses: point.near_misses.iter().map(String::as_str).collect(),
+                    parts: point.parts.iter().map(String::as_str).collect(),
+                    asking_counts: point.asking_counts,
+                    probe: Some(&point.probe),
+                    dimension: Some(point.dimension),
+                })
+                .collect(),
+            facts: prompt
+                .facts
+                .iter()
+                .map(|fact| FactSource {
+                    id: fact.id.as_str(),
+                    asked_as: fact.asked_as.iter().map(String::as_str).collect(),
+                    answer: &fact.answer,
+                })
+                .collect(),
+            has_walkthrough: !prompt.walkthrough.is_empty(),
+        }
+    }
+}
+
+/// A rubric whose words are resolved once, for many messages.
+#[derive(Debug)]
+pub struct PreparedRubric {
+    pub(super) words: Vec<RubricWord>,
+    pub(super) by_stem: HashMap<String, usize>,
+    pub(super) points: Vec<PreparedPoint>,
+    pub(super) facts: Vec<PreparedFact>,
+    pub(super) has_walkthrough: bool,
+    /// Runs of words of the brief, the claims and the probes, which are not the candidate's own.
+    pub(super) borrowed: HashSet<u64>,
+    /// Words of the brief.
+    pub(super) brief_stems: HashSet<String>,
+}
+
+impl PreparedRubric {
+    /// How many points it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.points.len()
+    }
+
+    /// Whether it has no point.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.points.is_empty()
+    }
+}
+
+/// One distinct word of a rubric.
+#[derive(Debug)]
+pub(super) struct RubricWord {
+    pub(super) text: String,
+    pub(super) vector: Option<Vector>,
+    pub(super) rarity: f32,
+    /// In how many points it occurs.
+    pub(super) points: usize,
+}
+
+/// A text of the rubric as weighted words.
+#[derive(Debug, Default)]
+pub(super) struct Phrase {
+    /// Index into the words of the rubric, and weight.
+    pub(super) words: Vec<(usize, f32)>,
+    pub(super) vector: Option<Vector>,
+    /// Whether it says something by denying something.
+    pub(super) negated: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct PreparedPoint {
+    pub(super) id: String,
+    pub(super) dimension: Option<Dimension>,
+    pub(super) asking_counts: bool,
+    pub(super) claim: Phrase,
+    pub(super) examples: Vec<Phrase>,
+    pub(super) near_misses: Vec<Phrase>,
+    pub(super) parts: Vec<Phrase>,
+    /// Distinct words of claim and examples with their weights.
+    pub(super) vocabulary: Vec<(usize, f32)>,
+}
+
+#[derive(Debug)]
+pub(super) struct PreparedFact {
+    pub(super) id: String,
+    pub(super) asked_as: Vec<Phrase>,
+    pub(super) answer: Phrase,
+}
+
+impl PreparedRubric {
+    pub(super) fn new(source: &RubricSource<'_>, table: &Table) -> Self {
+        let mut builder = Builder { table, words: Vec::new(), by_stem: HashMap::new() };
+        let drafts: Vec<_> = source.points.iter().map(|point| builder.point(point)).collect();
+        let facts: Vec<_> = source
+            .facts
+            .iter()
+            .map(|fact| {
+                let asked_as = fact.asked_as.iter().map(|text| builder.ids(text, false)).collect::<Vec<_>>();
+                (fact.id, asked_as, builder.ids(fact.answer, false))
+            })
+            .collect();
+        builder.count_points(&drafts);
+        let points = drafts.into_iter().map(|draft| builder.finish(draft)).collect();
+        let facts = facts
+            .into_iter()
+            .map(|(id, asked_as, answer)| PreparedFact {
+                id: id.to_owned(),
+                asked_as: asked_as.iter().map(|draft| builder.phrase(draft)).collect(),
+                answer: builder.phrase(&answer),
+            })
+            .collect();
+        let holds = |word: &str| table.holds(word);
+        let brief = tokenize(source.brief, 0, &holds);
+        let mut borrowed = HashSet::new();
+        echo::add_runs(&brief, &mut borrowed);
+        for point in &source.points {
+            for text in std::iter::once(point.claim).chain(point.probe) {
+                echo::add_runs(&tokenize(text, 0, &holds), &mut borrowed);
+            }
+        }
+        // a run that an example shares is what candidates say of their own accord
+        let mut natural = HashSet::new();
+        for example in source.points.iter().flat_map(|point| &point.examples) {
+            echo::add_runs(&tokenize(example, 0, &holds), &mut natural);
+        }
+        borrowed.retain(|run| !natural.contains(run));
+        Self {
+            words: builder.words,
+            by_stem: builder.by_stem,
+            points,
+            facts,
+            has_walkthrough: source.has_walkthrough,
+            borrowed,
+            brief_stems: brief.into_iter().map(|token| token.stem).collect(),
+        }
+    }
+}
+
+/// A phrase before the weights of its words are known.
+#[derive(Debug, Default)]
+struct Draft {
+    words: Vec<usize>,
+    negated: bool,
+}
+
+struct PointDraft<'a> {
+    source: &'a PointSource<'a>,
+    claim: Draft,
+    examples: Vec<Draft>,
+    near_misses: Vec<Draft>,
+    parts: Vec<Draft>,
+}
+
+struct Builder<'t> {
+    table: &'t Table,
+    words: Vec<RubricWord>,
+    by_stem: HashMap<String, usize>,
+}
+
+impl Builder<'_> {
+    fn point<'a>(&mut self, source: &'a PointSource<'a>) -> PointDraft<'a> {
+        PointDraft {
+            source,
+            claim: self.ids(source.claim, true),
+            examples: source.examples.iter().map(|text| self.ids(text, false)).collect(),
+            near_misses: source.near_misses.iter().map(|text| self.ids(text, false)).collect(),
+            parts: source.parts.iter().map(|text| self.ids(text, true)).collect(),
+        }
+    }
+
+    /// The distinct content words of a text, in order.
+    fn ids(&mut self, text: &str, is_claim: bool) -> Draft {
+        let tokens = tokenize(text, 0, &|word| self.table.holds(word));
+        let mut words = Vec::new();
+        for token in &tokens {
+            if !is_content(token)
+                || (is_claim && CLAIM_WORDS.split_whitespace().any(|word| word == token.text))
+            {
+                continue;
+            }
+            let id = self.id(token);
+            if !words.contains(&id) {
+                words.push(id);
+            }
+        }
+        Draft { words, negated: super::gates::has_negation(&tokens) }
+    }
+
+    fn id(&mut self, token: &Token) -> usize {
+        if let Some(id) = self.by_stem.get(&token.stem) {
+            return *id;
+        }
+        let meaning = if token.is_number() {
+            Meaning { vector: None, rarity: NUMBER_RARITY, known: true }
+        } else {
+            self.table.meaning(&token.text)
+        };
+        let id = self.words.len();
+        self.by_stem.insert(token.stem.clone(), id);
+        self.words.push(RubricWord {
+            text: token.text.clone(),
+            vector: meaning.vector,
+            rarity: meaning.rarity,
+            points: 0,
+        });
+        id
+    }
+
+    fn count_points(&mut self, drafts: &[PointDraft<'_>]) {
+        for draft in drafts {
+            let mut seen = HashSet::new();
+            for words in draft.examples.iter().chain(std::iter::once(&draft.claim)) {
+                seen.extend(words.words.iter().copied());
+            }
+            for id in seen {
+                self.words[id].points += 1;
+            }
+        }
+        let all = drafts.len().max(1) as f32;
+        for word in &mut self.words {
+            // a word that many points share tells little about any of them
+            let shared = (word.points.saturating_sub(1)) as f32 / all;
+            word.rarity = (LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) * word.rarity) * (1.0 - shared).max(0.3);
+        }
+    }
+
+    fn phrase(&self, draft: &Draft) -> Phrase {
+        let words: Vec<_> = draft.words.iter().map(|id| (*id, self.words[*id].rarity)).collect();
+        let mut sum = [0.0; DIMENSIONS];
+        for (id, weight) in &words {
+            if let Some(vector) = &self.words[*id].vector {
+                vector.add_to(&mut sum, *weight);
+            }
+        }
+        Phrase { words, vector: Vector::of_sum(&sum), negated: draft.negated }
+    }
+
+    fn finish(&self, draft: PointDraft<'_>) -> PreparedPoint {
+        let phrases =
+            |drafts: &[Draft]| -> Vec<Phrase> { drafts.iter().map(|one| self.phrase(one)).collect() };
+        let claim = self.phrase(&draft.claim);
+        let examples = phrases(&draft.examples);
+        let mut vocabulary: Vec<_> = examples
+            .iter()
+            .chain(std::iter::once(&claim))
+            .flat_map(|phrase| phrase.words.iter().copied())
+            .collect();
+        vocabulary.sort_unstable_by_key(|(id, _)| *id);
+        vocabulary.dedup_by_key(|(id, _)| *id);
+        PreparedPoint {
+            id: draft.source.id.to_owned(),
+            dimension: draft.source.dimension,
+            asking_counts: draft.source.asking_counts,
+            claim,
+            examples,
+            near_misses: phrases(&draft.near_misses),
+            parts: phrases(&draft.parts),
+            vocabulary,
+        }
+    }
+}
+
+/// Whether a word carries meaning of its own.
+pub(super) fn is_content(token: &Token) -> bool {
+    token.stem == NUMBER || (!token.is_function_word() && (token.text.len() > 1 || !token.text.is_ascii()))
+}
