@@ -6,9 +6,11 @@
 pub mod assess;
 pub mod catalog;
 pub mod cli;
+pub mod config;
 pub mod interview;
 pub mod outcome;
 pub mod prompts;
 pub mod report;
 pub mod store;
+pub mod telemetry;
 pub mod terminal;
