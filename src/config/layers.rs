@@ -143,13 +143,10 @@ impl Collected {
         for (section, value) in document.get_ref() {
             match value.get_ref() {
                 DeValue::Table(keys) if !keys.is_empty() || is_section(section.get_ref()) => {
-                    written.extend(keys.iter().map(|(key, value)| {
-                        (
-                            key.span().start,
-                            format!("{}.{}", section.get_ref(), key.get_ref()),
-                            raw(value, base),
-                        )
-                    }))
+                    for (key, value) in keys {
+                        let name = format!("{}.{}", section.get_ref(), key.get_ref());
+                        written.push((key.span().start, name, raw(value, base)));
+                    }
                 }
                 _ => written.push((section.span().start, section.get_ref().to_string(), raw(value, base))),
             }

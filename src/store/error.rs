@@ -118,7 +118,11 @@ impl StoreError {
             Some(13) => Self::Full(path),
             Some(26) => Self::NotADatabase(path),
             Some(10) => Self::Disk { path, source: error },
-            Some(3 | 14 | 23) => Self::Place { path, source: std::io::Error::other(error.to_string()) },
+            Some(3 | 14 | 23) => {
+                let message =
+                    error.as_database_error().map_or_else(String::new, |error| error.message().to_owned());
+                Self::Place { path, source: std::io::Error::other(message) }
+            }
             // The one writer is busy for as long as the pool waits.
             None if matches!(error, sqlx::Error::PoolTimedOut) => Self::Locked(path),
             _ => Self::Other { path, source: error },

@@ -65,6 +65,11 @@ impl Store {
         };
         let outcome = migrations::migrator().run(&mut *transaction).await;
         outcome.map_err(|error| explain(&self.path, error))?;
+        // Changes nothing, but SQLite refuses it on a file that it could only open for reading, which it lets
+        // `begin immediate` pass on.
+        let probe =
+            sqlx::query("update interviews set reach = reach where 0").execute(&mut *transaction).await;
+        probe.map_err(|error| self.explain(error))?;
         self.commit(transaction).await
     }
 
