@@ -1,6 +1,6 @@
 //! The command line: what can be called, with which flags. Its help is the reference of the program.
 //!
-//! To add a command: a variant of [`Command`] with its flags here, one arm in `main.rs`'s `dispatch`. Rooms receive
+//! To add a command: a variant of [`Command`] with its flags here, one arm in `run.rs`'s `dispatch`. Rooms receive
 //! plain values and never name clap.
 
 use std::io::Write;
@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+use crate::config::Flags;
 use crate::outcome::Outcome;
 
 /// A mock interviewer for system-design interviews that quotes your own words.
@@ -42,6 +43,9 @@ pub enum Command {
     /// List, show, check and begin prompts
     #[command(subcommand)]
     Prompts(Prompts),
+    /// Show and check the settings
+    #[command(subcommand)]
+    Config(ConfigCommand),
     /// Print a completion script for a shell
     ///
     /// For bash, for instance: sextant completions bash > ~/.local/share/bash-completion/completions/sextant
@@ -49,6 +53,17 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// What to do with the settings.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Show every setting with its value and where that comes from
+    Show,
+    /// Tell everything that is wrong with the settings
+    ///
+    /// Exit status 2 when there is something.
+    Check,
 }
 
 /// What to do with prompts.
@@ -89,6 +104,14 @@ pub enum Prompts {
     },
     /// Print the JSON Schema of prompt files, for editors
     Schema,
+}
+
+impl Common {
+    /// What these flags set.
+    #[must_use]
+    pub fn flags(&self) -> Flags {
+        Flags { db: self.db.clone(), prompts: self.prompts.clone(), ..Flags::default() }
+    }
 }
 
 /// Writes the completion script of a shell.

@@ -11,6 +11,7 @@ pub mod interview;
 pub mod outcome;
 pub mod prompts;
 pub mod report;
+pub mod run;
 pub mod store;
 pub mod telemetry;
 pub mod terminal;

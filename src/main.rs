@@ -5,44 +5,28 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use sextant::cli::{self, Cli, Command, Common, Prompts};
-use sextant::outcome::Outcome;
-use sextant::prompts::{self, Detail};
-use sextant::report::Style;
+use sextant::cli::Cli;
+use sextant::run::dispatch;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    let Err(failure) = dispatch(Cli::parse()).await else { return ExitCode::SUCCESS };
-    if let Some(message) = failure.message() {
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return end(1, Some(&format!("the system gives no threads to work with: {error}"))),
+    };
+    let outcome = runtime.block_on(async { dispatch(cli) });
+    // A thread may still wait for a line of input that nobody needs any more; it must not hold up the end.
+    runtime.shutdown_background();
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => end(failure.status(), failure.message()),
+    }
+}
+
+fn end(status: u8, message: Option<&str>) -> ExitCode {
+    if let Some(message) = message {
         // Nothing is left to be done when standard error is closed too.
         let _ = writeln!(std::io::stderr(), "error: {message}");
     }
-    ExitCode::from(failure.status())
-}
-
-/// One line a command.
-async fn dispatch(cli: Cli) -> Outcome {
-    match cli.command {
-        Command::Prompts(what) => prompts(what, &cli.common),
-        Command::Completions { shell } => cli::completions(shell, &mut std::io::stdout().lock()),
-    }
-}
-
-fn prompts(what: Prompts, common: &Common) -> Outcome {
-    let mut out = std::io::stdout().lock();
-    let open = || prompts::open(&common.prompts, &mut std::io::stderr().lock());
-    match what {
-        Prompts::List { query } => prompts::list(&open()?, &query.join(" "), &mut out),
-        Prompts::Show { id, rubric, source } => {
-            let detail = match (rubric, source) {
-                (_, true) => Detail::Source,
-                (true, false) => Detail::Rubric,
-                (false, false) => Detail::Brief,
-            };
-            prompts::show(&open()?, &id, detail, Style::plain(Style::WIDEST), &mut out)
-        }
-        Prompts::Check { path, strict } => prompts::check(&path, &common.prompts, strict, &mut out),
-        Prompts::New { id } => prompts::new(&id, &mut out),
-        Prompts::Schema => prompts::schema(&mut out),
-    }
+    ExitCode::from(status)
 }
