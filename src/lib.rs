@@ -6,12 +6,14 @@
 pub mod assess;
 pub mod catalog;
 pub mod cli;
+pub mod clock;
 pub mod config;
 pub mod interview;
 pub mod outcome;
 pub mod prompts;
 pub mod report;
 pub mod run;
+pub mod service;
 pub mod store;
 pub mod telemetry;
 pub mod terminal;

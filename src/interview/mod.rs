@@ -313,6 +313,12 @@ impl Interview {
         self.state.current
     }
 
+    /// How many follow-ups it may have.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        self.state.pace
+    }
+
     /// The newest turn of the candidate, 0 when there is none.
     #[must_use]
     pub fn last_candidate_turn(&self) -> u32 {

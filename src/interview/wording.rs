@@ -279,7 +279,7 @@ fn topic(dimension: Dimension) -> &'static str {
     match dimension {
         Dimension::Goals => "what we are trying to achieve",
         Dimension::UserExperience => "how people use it",
-        Dimension::PerformanceConstraints => "how fast and how good it has to be",
+        Dimension::PerformanceConstraints => "speed and quality",
         Dimension::Evaluation => "how you'd know that it works",
         Dimension::Personalization => "how far it adapts to whom it serves",
         Dimension::ProjectConstraints => "the project around it",

@@ -2,6 +2,7 @@
 //!
 //! It knows `service` and `report`, and must not know how answers are judged, stored or chosen.
 
+pub mod jsonl;
 mod lines;
 mod screen;
 mod slash;

@@ -1,0 +1,6 @@
+//! Conversations with the interviewer, without a model: a test says what was understood of each message.
+
+mod conversations;
+mod properties;
+mod stored_form;
+mod support;

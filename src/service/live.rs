@@ -1,0 +1,80 @@
+//! What is kept in memory while interviews go on: the interviews themselves and their prepared rubrics. All of it can be
+//! made again from the database, so nothing is lost with it.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::Semaphore;
+
+use super::ServiceError;
+use crate::assess::{Assessor, Message, PreparedRubric, RubricSource};
+use crate::interview::{Assessment, Interview, InterviewId, Prompt};
+
+/// Prepared rubrics kept at most; one that had to go is made again when needed.
+const RUBRICS: usize = 64;
+
+type Slot = Arc<tokio::sync::Mutex<Option<Interview>>>;
+
+#[derive(Debug)]
+pub(super) struct Live {
+    slots: Mutex<BTreeMap<InterviewId, Slot>>,
+    rubrics: Mutex<BTreeMap<String, Arc<PreparedRubric>>>,
+    /// One judgement a core, so that the rest of the program always finds a thread.
+    judging: Arc<Semaphore>,
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Self { slots: Mutex::default(), rubrics: Mutex::default(), judging: Arc::new(Semaphore::new(cores)) }
+    }
+}
+
+impl Live {
+    /// The place of an interview. Places nobody holds and in which nothing lives are given up.
+    pub(super) fn slot(&self, id: &InterviewId) -> Slot {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        slots.retain(|_, slot| {
+            Arc::strong_count(slot) > 1 || slot.try_lock().map_or(true, |interview| interview.is_some())
+        });
+        Arc::clone(slots.entry(id.clone()).or_default())
+    }
+
+    /// Judges words in the light of the open question, away from the threads that serve people.
+    pub(super) async fn assess(
+        &self,
+        interview: &Interview,
+        text: String,
+    ) -> Result<Assessment, ServiceError> {
+        let rubric = self.rubric(interview.prompt());
+        let prompt = Arc::clone(interview.prompt());
+        let question = interview.open_question().map(|asked| asked.text.clone());
+        let dimension = interview.dimension();
+        let permit = Arc::clone(&self.judging).acquire_owned().await.map_err(|_| ServiceError::Assessment)?;
+        let judged = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            let rubric = rubric.map_or_else(
+                || Arc::new(Assessor::embedded().prepare(&RubricSource::of_prompt(&prompt))),
+                |rubric| rubric,
+            );
+            let message = Message { text: &text, question: question.as_deref(), dimension: Some(dimension) };
+            (Assessor::embedded().assess(&rubric, &message), rubric)
+        });
+        let (assessment, rubric) = judged.await.map_err(|_| ServiceError::Assessment)?;
+        self.remember(interview.prompt(), rubric);
+        Ok(assessment)
+    }
+
+    fn rubric(&self, prompt: &Prompt) -> Option<Arc<PreparedRubric>> {
+        let rubrics = self.rubrics.lock().unwrap_or_else(PoisonError::into_inner);
+        rubrics.get(&prompt.version).map(Arc::clone)
+    }
+
+    fn remember(&self, prompt: &Prompt, rubric: Arc<PreparedRubric>) {
+        let mut rubrics = self.rubrics.lock().unwrap_or_else(PoisonError::into_inner);
+        if rubrics.len() >= RUBRICS && !rubrics.contains_key(&prompt.version) {
+            rubrics.pop_first();
+        }
+        rubrics.insert(prompt.version.clone(), rubric);
+    }
+}
