@@ -6,9 +6,10 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::config::Flags;
+use crate::interview::Pace;
 use crate::outcome::Outcome;
 
 /// A mock interviewer for system-design interviews that quotes your own words.
@@ -40,6 +41,19 @@ pub struct Common {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Be interviewed in the terminal
+    ///
+    /// Without a terminal on standard input, each of its lines is one answer.
+    Practice(Practice),
+    /// Watch a recorded candidate being interviewed; the interviewer and the marks are live
+    Demo {
+        /// Print all of it at once instead of at reading speed
+        #[arg(long)]
+        fast: bool,
+    },
+    /// List, read, export and delete stored interviews
+    #[command(subcommand)]
+    Transcripts(Transcripts),
     /// List, show, check and begin prompts
     #[command(subcommand)]
     Prompts(Prompts),
@@ -53,6 +67,93 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// How to practice.
+#[derive(Debug, Args)]
+pub struct Practice {
+    /// The prompt's id, or `random` [default: choose from a list]
+    #[arg(long, value_name = "ID")]
+    pub prompt: Option<String>,
+    /// How many follow-ups: quick 6, standard 16, thorough 30 [default: standard]
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "quick|standard|thorough")]
+    pub pace: Option<PaceName>,
+    /// Planned minutes, from 1 to 240 [default: the prompt's own]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=240))]
+    pub minutes: Option<u32>,
+    /// Makes the interviewer's wording, and what `random` chooses, repeatable
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Your name on the scorecard
+    #[arg(long = "as", value_name = "NAME")]
+    pub name: Option<String>,
+    /// Go on with a stored interview: its id, the beginning of it, or `last` [default: the newest open one]
+    #[arg(long, value_name = "ID", num_args = 0..=1, conflicts_with_all = ["prompt", "pace", "minutes", "seed", "name"])]
+    pub resume: Option<Option<String>>,
+    /// JSON lines in and out, for programs (docs/json-lines.md)
+    #[arg(long)]
+    pub jsonl: bool,
+}
+
+/// The name of a pace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PaceName {
+    /// One follow-up an area, six in all
+    Quick,
+    /// Three an area, sixteen in all
+    Standard,
+    /// Six an area, thirty in all
+    Thorough,
+}
+
+impl From<PaceName> for Pace {
+    fn from(name: PaceName) -> Self {
+        match name {
+            PaceName::Quick => Self::Quick,
+            PaceName::Standard => Self::Standard,
+            PaceName::Thorough => Self::Thorough,
+        }
+    }
+}
+
+/// What to do with stored interviews.
+#[derive(Debug, Subcommand)]
+pub enum Transcripts {
+    /// List the stored interviews, the newest first
+    List,
+    /// Show an interview and its scorecard
+    Show {
+        /// Its id, a unique beginning of it, or `last`
+        id: String,
+    },
+    /// Write an interview and its scorecard as a document
+    Export {
+        /// Its id, a unique beginning of it, or `last`
+        id: String,
+        /// The form of the document
+        #[arg(long, value_enum, default_value = "md")]
+        format: FormatName,
+        /// The file to write [default: standard output]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Delete an interview with everything said in it, for good
+    Delete {
+        /// Its id, a unique beginning of it, or `last`
+        id: String,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// The name of a document's form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// Markdown
+    Md,
+    /// JSON
+    Json,
 }
 
 /// What to do with the settings.
@@ -114,12 +215,70 @@ impl Common {
     }
 }
 
+impl Practice {
+    /// What these flags and the common ones set.
+    #[must_use]
+    pub fn flags(&self, common: &Common) -> Flags {
+        Flags {
+            pace: self.pace.map(Into::into),
+            candidate: self.name.clone(),
+            minutes: self.minutes,
+            ..common.flags()
+        }
+    }
+}
+
 /// Writes the completion script of a shell.
 pub fn completions(shell: clap_complete::Shell, out: &mut dyn Write) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "sextant", &mut script);
     out.write_all(&script)?;
     Ok(())
+}
+
+/// `docs/commands.md`: every command with its flags, from the same text as the help.
+#[must_use]
+pub fn reference() -> String {
+    let mut text = String::from(
+        "# Commands\n\nWritten from the program's own help (`sextant help COMMAND`); a test keeps it fresh.\n\n\
+         Exit status: 0 done (a closed pipe too), 1 the work failed, 2 the call or the configuration was wrong (an\n\
+         unknown prompt id too), 130 interrupted.\n",
+    );
+    let mut root = Cli::command().term_width(100);
+    root.build();
+    describe(&mut root, "sextant", &mut text);
+    text
+}
+
+fn describe(command: &mut clap::Command, path: &str, text: &mut String) {
+    let help = command.render_long_help().to_string();
+    let help: Vec<&str> = help.lines().map(str::trim_end).collect();
+    text.extend(["\n## `", path, "`\n\n```text\n", help.join("\n").trim_end(), "\n```\n"]);
+    for below in command.get_subcommands_mut().filter(|below| below.get_name() != "help") {
+        let path = format!("{path} {}", below.get_name());
+        describe(below, &path, text);
+    }
+}
+
+/// The command that goes on with an interview, as it has to be typed in the same place; an id follows it.
+#[must_use]
+pub fn resume_with(common: &Common) -> String {
+    let mut command = String::from("sextant practice");
+    for (flag, file) in [("--db", &common.db), ("--config", &common.config)] {
+        if let Some(file) = file {
+            command.extend([" ", flag, " ", &quoted(&file.display().to_string())]);
+        }
+    }
+    command + " --resume"
+}
+
+/// An argument as a POSIX shell takes it: bare when nothing in it means anything there.
+fn quoted(argument: &str) -> String {
+    let bare = |character: char| character.is_alphanumeric() || "/._-+:@%".contains(character);
+    if !argument.is_empty() && argument.chars().all(bare) {
+        return argument.to_owned();
+    }
+    format!("'{}'", argument.replace('\'', "'\\''"))
 }
 
 #[cfg(test)]
@@ -140,5 +299,25 @@ mod tests {
             let cli = Cli::try_parse_from(line).unwrap();
             assert_eq!(cli.common.db, Some(PathBuf::from("a.db")));
         }
+    }
+
+    #[test]
+    fn the_way_back_names_the_same_database_fit_for_a_shell() {
+        let common = Common { db: Some(PathBuf::from("it's here.db")), ..Common::default() };
+        assert_eq!(resume_with(&common), r"sextant practice --db 'it'\''s here.db' --resume");
+        assert_eq!(resume_with(&Common::default()), "sextant practice --resume");
+    }
+
+    #[test]
+    fn resuming_takes_an_id_or_none_and_never_a_prompt_beside_it() {
+        let resume = |line: &[&str]| match Cli::try_parse_from(line).map(|cli| cli.command) {
+            Ok(Command::Practice(practice)) => practice.resume,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(resume(&["sextant", "practice", "--resume"]), Some(None));
+        assert_eq!(resume(&["sextant", "practice", "--resume", "0f9c"]), Some(Some("0f9c".to_owned())));
+        assert_eq!(resume(&["sextant", "practice"]), None);
+        let both = Cli::try_parse_from(["sextant", "practice", "--resume", "--prompt", "newsfeed-ranking"]);
+        assert_eq!(both.unwrap_err().exit_code(), 2);
     }
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use sextant::cli::Cli;
+use sextant::report::harmless;
 use sextant::run::dispatch;
 
 fn main() -> ExitCode {
@@ -14,7 +15,7 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return end(1, Some(&format!("the system gives no threads to work with: {error}"))),
     };
-    let outcome = runtime.block_on(async { dispatch(cli) });
+    let outcome = runtime.block_on(dispatch(cli));
     // A thread may still wait for a line of input that nobody needs any more; it must not hold up the end.
     runtime.shutdown_background();
     match outcome {
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
 fn end(status: u8, message: Option<&str>) -> ExitCode {
     if let Some(message) = message {
         // Nothing is left to be done when standard error is closed too.
-        let _ = writeln!(std::io::stderr(), "error: {message}");
+        let _ = writeln!(std::io::stderr(), "error: {}", harmless(message));
     }
     ExitCode::from(status)
 }

@@ -4,23 +4,81 @@
 
 use std::io::{self, Write};
 
-use crate::cli::{self, Cli, Command, Common, ConfigCommand, Prompts};
-use crate::config::{self, Flags, Loaded, Sources};
+use crate::catalog::Catalog;
+use crate::cli::{self, Cli, Command, Common, ConfigCommand, FormatName, Practice, Prompts, Transcripts};
+use crate::config::{self, Flags, Loaded, Settings, Sources};
 use crate::outcome::{Failure, Outcome};
 use crate::prompts::{self, Detail};
 use crate::report::Style;
+use crate::service::{Service, Start};
+use crate::store::Store;
 use crate::telemetry;
+use crate::terminal::{self, Beginning, jsonl};
+use crate::transcripts::{self, Format};
 
 /// Carries out a command: one line a command.
 ///
 /// # Errors
 /// What kept it from doing its work, fit to be shown to a person.
-pub fn dispatch(cli: Cli) -> Outcome {
+pub async fn dispatch(cli: Cli) -> Outcome {
     let common = &cli.common;
     match cli.command {
+        Command::Practice(how) => practice(how, common).await,
+        Command::Demo { fast } => demo(fast).await,
+        Command::Transcripts(what) => on_transcripts(what, common).await,
         Command::Prompts(what) => on_prompts(what, common),
         Command::Config(what) => on_config(&what, common),
         Command::Completions { shell } => cli::completions(shell, &mut io::stdout().lock()),
+    }
+}
+
+async fn practice(how: Practice, common: &Common) -> Outcome {
+    let settings = load(common, how.flags(common))?.settings;
+    let service = open(&settings).await?;
+    let beginning = match how.resume {
+        Some(Some(id)) => Beginning::Stored(terminal::find(&service, &id).await?),
+        Some(None) => Beginning::Stored(terminal::newest_open(&service).await?),
+        None => Beginning::New(how.prompt),
+    };
+    let config::Practice { pace, candidate, minutes } = settings.practice;
+    let seed = how.seed;
+    if !how.jsonl {
+        let resume_with = Some(cli::resume_with(common));
+        let practice = terminal::Practice { beginning, candidate, pace, minutes, seed, resume_with };
+        return practice.hold(&service).await;
+    }
+    let opening = match beginning {
+        Beginning::Stored(id) => jsonl::Opening::Stored(id),
+        Beginning::New(prompt) => {
+            let prompt = match prompt {
+                Some(prompt) => terminal::named(&service, &prompt, seed)?,
+                None => terminal::drawn(&service, seed)?,
+            };
+            jsonl::Opening::New(Start { prompt, candidate, pace, minutes, seed })
+        }
+    };
+    jsonl::run(&service, opening, tokio::io::stdin(), &mut io::stdout()).await
+}
+
+async fn demo(fast: bool) -> Outcome {
+    let store = Store::open_in_memory().await.map_err(Failure::work)?;
+    terminal::demo(&Service::new(store, Catalog::shipped()), fast).await
+}
+
+async fn on_transcripts(what: Transcripts, common: &Common) -> Outcome {
+    let service = open(&load(common, common.flags())?.settings).await?;
+    let mut out = io::stdout();
+    match what {
+        Transcripts::List => transcripts::list(&service, terminal::style(), &mut out).await,
+        Transcripts::Show { id } => transcripts::show(&service, &id, terminal::style(), &mut out).await,
+        Transcripts::Export { id, format, out: file } => {
+            let format = match format {
+                FormatName::Md => Format::Markdown,
+                FormatName::Json => Format::Json,
+            };
+            transcripts::export(&service, &id, format, file.as_deref(), &mut out).await
+        }
+        Transcripts::Delete { id, yes } => transcripts::delete(&service, &id, yes, &mut out).await,
     }
 }
 
@@ -58,4 +116,11 @@ fn load(common: &Common, flags: Flags) -> Result<Loaded, Failure> {
     let loaded = config::load(&Sources::of_process(common.config.clone(), flags)).map_err(Failure::usage)?;
     telemetry::init(loaded.settings.log.level);
     Ok(loaded)
+}
+
+/// The service over the database and the bank that the settings name.
+async fn open(settings: &Settings) -> Result<Service, Failure> {
+    let catalog = prompts::open(&settings.prompts.dirs, &mut io::stderr().lock())?;
+    let store = Store::open(&settings.database.path).await.map_err(Failure::work)?;
+    Ok(Service::new(store, catalog))
 }

@@ -1,9 +1,11 @@
-//! Where answers come from: an editor on a terminal, plain lines otherwise. It must not know what is done with them.
+//! Where answers come from: an editor on a terminal, plain lines, or a recorded candidate. It must not know what is done
+//! with them.
 
 use std::future::Future;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
@@ -13,6 +15,18 @@ use rustyline::history::MemHistory;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{Cmd, Config, Context, Editor, Helper, KeyCode, KeyEvent, Modifiers};
 use tokio::io::{AsyncBufReadExt, BufReader, Stdin};
+
+use super::demo::RecordedCandidate;
+use super::words;
+use crate::interview::Asked;
+use crate::report::Style;
+
+/// Words a person reads a minute (Brysbaert 2019, "How many words do we read per minute?", silent reading).
+const READ_A_MINUTE: f64 = 238.0;
+/// Words a person types a minute (Dhakal et al. 2018, "Observations on typing from 136 million keystrokes").
+const TYPED_A_MINUTE: f64 = 52.0;
+/// A demonstration never rests longer than this.
+const LONGEST_REST: Duration = Duration::from_secs(12);
 
 /// What came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,16 +44,47 @@ pub(super) enum Line {
     End,
 }
 
+/// What the one who answers sees.
+pub(super) struct Cue<'a> {
+    /// What stands before the cursor.
+    pub(super) prompt: &'a str,
+    /// The question that waits for an answer.
+    pub(super) open: Option<&'a Asked>,
+    /// Words that were printed to be read since the last answer.
+    pub(super) shown: usize,
+    /// How answers that nobody types are printed.
+    pub(super) style: Style,
+}
+
+impl<'a> Cue<'a> {
+    /// Only what stands before the cursor.
+    pub(super) const fn plain(prompt: &'a str, style: Style) -> Self {
+        Self { prompt, open: None, shown: 0, style }
+    }
+
+    /// The answer with what stands before it, as if it had been typed.
+    fn echo(&self, text: &str) -> String {
+        self.style.block(self.prompt, "    ", text, None)
+    }
+}
+
 /// Where answers come from.
 pub(super) struct Lines {
     source: Source,
-    interrupt: Pin<Box<dyn Future<Output = io::Result<()>> + Send>>,
+    interrupt: Interrupt,
 }
+
+type Interrupt = Pin<Box<dyn Future<Output = io::Result<()>> + Send>>;
 
 enum Source {
     /// `None` only while a line is being read.
     Editor(Option<Box<Editor<Typing, MemHistory>>>),
     Plain(BufReader<Stdin>),
+    Recorded {
+        candidate: RecordedCandidate,
+        fast: bool,
+        seconds: f64,
+    },
 }
 
 impl Lines {
@@ -53,51 +98,102 @@ impl Lines {
         Ok(Self { source, interrupt: Box::pin(tokio::signal::ctrl_c()) })
     }
 
-    /// Whether somebody sits there who can be asked and can edit.
-    pub(super) const fn interactive(&self) -> bool {
-        matches!(self.source, Source::Editor(_))
+    /// A recorded candidate, who takes the time to read unless `fast`.
+    pub(super) fn recorded(candidate: RecordedCandidate, fast: bool) -> Self {
+        let source = Source::Recorded { candidate, fast, seconds: 0.0 };
+        Self { source, interrupt: Box::pin(tokio::signal::ctrl_c()) }
+    }
+
+    /// How long the candidate took for the last answer, where that is not for a real clock to tell.
+    pub(super) const fn seconds_taken(&self) -> Option<f64> {
+        match self.source {
+            Source::Recorded { seconds, .. } => Some(seconds),
+            Source::Editor(_) | Source::Plain(_) => None,
+        }
+    }
+
+    /// What people are told of how an answer is given.
+    pub(super) const fn how(&self) -> &'static str {
+        match self.source {
+            Source::Editor(_) => words::HOW_TO_TYPE,
+            Source::Plain(_) => words::HOW_TO_WRITE,
+            Source::Recorded { .. } => words::HOW_RECORDED,
+        }
     }
 
     /// Columns of the terminal; `None` without one.
     pub(super) fn columns(&mut self) -> Option<usize> {
         match &mut self.source {
             Source::Editor(Some(editor)) => editor.dimensions().map(|(columns, _)| usize::from(columns)),
-            Source::Editor(None) | Source::Plain(_) => None,
+            Source::Editor(None) | Source::Plain(_) | Source::Recorded { .. } => None,
         }
     }
 
     /// The next answer. A backslash at the end of a line goes on with the next.
-    pub(super) async fn next(&mut self, prompt: &str) -> io::Result<Line> {
+    pub(super) async fn next(&mut self, cue: &Cue<'_>) -> io::Result<Line> {
         match &mut self.source {
             Source::Editor(slot) => {
                 // A Ctrl-C pressed while the last answer was being worked on.
-                if is_ready(&mut self.interrupt).await {
-                    return Ok(Line::Interrupted);
+                if let Some(line) = interrupted(&mut self.interrupt).await {
+                    return line;
                 }
                 let Some(mut editor) = slot.take() else { return Ok(Line::End) };
-                let prompt = prompt.to_owned();
-                let (editor, line) = tokio::task::spawn_blocking(move || {
+                let prompt = cue.prompt.to_owned();
+                let edited = tokio::task::spawn_blocking(move || {
                     let line = edit(&mut editor, &prompt);
                     (editor, line)
-                })
-                .await
-                .map_err(io::Error::other)?;
+                });
+                let (editor, line) = edited.await.map_err(io::Error::other)?;
                 *slot = Some(editor);
                 line
             }
-            Source::Plain(reader) => tokio::select! {
-                interrupted = &mut self.interrupt => interrupted.map(|()| Line::Interrupted),
-                line = plain_line(reader) => line,
-            },
+            Source::Plain(reader) => {
+                let typed_here = io::stdin().is_terminal();
+                if typed_here {
+                    print(cue.prompt)?;
+                }
+                let line = tokio::select! {
+                    interrupted = &mut self.interrupt => interrupted.map(|()| Line::Interrupted),
+                    line = plain_line(reader) => line,
+                }?;
+                // What comes from a pipe is seen nowhere else.
+                if let Line::Typed { text, .. } = &line
+                    && !typed_here
+                {
+                    print(&cue.echo(text))?;
+                }
+                Ok(line)
+            }
+            Source::Recorded { candidate, fast, seconds } => {
+                let text = candidate.reply(cue.open);
+                let reading = cue.shown as f64 * 60.0 / READ_A_MINUTE;
+                *seconds = reading + text.split_whitespace().count() as f64 * 60.0 / TYPED_A_MINUTE;
+                let rest =
+                    if *fast { Duration::ZERO } else { Duration::from_secs_f64(reading).min(LONGEST_REST) };
+                tokio::select! {
+                    biased;
+                    interrupted = &mut self.interrupt => return interrupted.map(|()| Line::Interrupted),
+                    () = tokio::time::sleep(rest) => {}
+                }
+                print(&format!("\n{}", cue.echo(&text)))?;
+                Ok(Line::Typed { text, repaired: false })
+            }
         }
     }
 }
 
-async fn is_ready(interrupt: &mut Pin<Box<dyn Future<Output = io::Result<()>> + Send>>) -> bool {
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// `None` when nobody has pressed Ctrl-C.
+async fn interrupted(interrupt: &mut Interrupt) -> Option<io::Result<Line>> {
     tokio::select! {
         biased;
-        result = interrupt => result.is_ok(),
-        () = std::future::ready(()) => false,
+        result = interrupt => Some(result.map(|()| Line::Interrupted)),
+        () = std::future::ready(()) => None,
     }
 }
 

@@ -1,8 +1,31 @@
-//! The terminal: an interview for one person at a keyboard.
+//! The terminal: an interview for one person at a keyboard, or for a program on the other end of a pipe.
 //!
-//! It knows `service` and `report`, and must not know how answers are judged, stored or chosen.
+//! It knows `service`, `clock` and `report`, and must not know how answers are judged or stored.
 
+mod choose;
+mod demo;
 pub mod jsonl;
 mod lines;
+mod practice;
+mod progress;
 mod screen;
 mod slash;
+mod stored;
+mod words;
+
+pub use choose::{drawn, named};
+pub use demo::demo;
+pub use practice::Practice;
+pub use screen::style;
+pub use stored::{find, newest_open, short};
+
+use crate::interview::InterviewId;
+
+/// What an interview at the terminal begins with.
+#[derive(Debug, Clone)]
+pub enum Beginning {
+    /// A new interview about the prompt with this id (or `random`); chosen from a list when `None`.
+    New(Option<String>),
+    /// A stored interview.
+    Stored(InterviewId),
+}

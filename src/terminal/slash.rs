@@ -38,10 +38,10 @@ pub(super) enum Slash {
 /// Every command: its name, what it asks for, what people are told of it. The only such list.
 pub(super) const TABLE: [(&str, Slash, &str); 10] = [
     ("hint", Slash::Interviewer(Command::Hint), "a hint for the open question, a stronger one each time"),
-    ("skip", Slash::Interviewer(Command::Skip), "drop the open question, stay in this part"),
-    ("next", Slash::Interviewer(Command::Next), "leave this part for the next"),
+    ("skip", Slash::Interviewer(Command::Skip), "drop the open question, stay in this area"),
+    ("next", Slash::Interviewer(Command::Next), "leave this area for the next"),
     ("repeat", Slash::Interviewer(Command::Repeat), "hear the open question again"),
-    ("status", Slash::Status, "the six parts, the time, what you have shown so far"),
+    ("status", Slash::Status, "the six areas, the time, what you have shown so far"),
     ("undo", Slash::Undo, "take back your last answer and say it better"),
     ("pause", Slash::Interviewer(Command::Pause), "stop the clock; any answer goes on"),
     ("resume", Slash::Interviewer(Command::Resume), "go on after a pause"),

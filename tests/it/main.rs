@@ -1,3 +1,4 @@
 //! Sextant from outside: everything here uses only what the crate makes public.
 
+mod cli;
 mod kill;

@@ -1,0 +1,141 @@
+//! The commands on stored interviews: list, show, export, delete.
+//!
+//! It asks `service` and renders by `report`; it must not know how interviews are held.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::Path;
+
+use crate::interview::InterviewId;
+use crate::outcome::{Failure, Outcome};
+use crate::report::{Color, Style, percent, transcript_json, transcript_markdown, transcript_text};
+use crate::service::Service;
+use crate::store::{Filter, Status, Summary};
+use crate::terminal::{find, short};
+
+/// The form of an exported interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown.
+    Markdown,
+    /// JSON, as contracted.
+    Json,
+}
+
+/// Lists the stored interviews, the newest first.
+pub async fn list(service: &Service, style: Style, out: &mut impl Write) -> Outcome {
+    let summaries = service.store().list(&Filter::default()).await.map_err(Failure::work)?;
+    if summaries.is_empty() {
+        return Ok(writeln!(out, "No interview is stored yet. Begin one with: sextant practice")?);
+    }
+    for summary in &summaries {
+        out.write_all(entry(summary, style).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Shows an interview and its scorecard.
+pub async fn show(service: &Service, typed: &str, style: Style, out: &mut impl Write) -> Outcome {
+    let id = find(service, typed).await?;
+    let transcript = service.transcript(&id).await.map_err(Failure::work)?;
+    Ok(out.write_all(transcript_text(&transcript, style).as_bytes())?)
+}
+
+/// Writes an interview and its scorecard to a file, or to `out` when there is none.
+pub async fn export(
+    service: &Service,
+    typed: &str,
+    format: Format,
+    file: Option<&Path>,
+    out: &mut impl Write,
+) -> Outcome {
+    let id = find(service, typed).await?;
+    let transcript = service.transcript(&id).await.map_err(Failure::work)?;
+    let document = match format {
+        Format::Markdown => transcript_markdown(&transcript),
+        Format::Json => transcript_json(&transcript),
+    };
+    let Some(file) = file else { return Ok(out.write_all(document.as_bytes())?) };
+    std::fs::write(file, document)
+        .map_err(|error| Failure::Work(format!("cannot write {}: {error}", file.display())))
+}
+
+/// Deletes an interview with everything said in it, after asking unless `sure`.
+pub async fn delete(service: &Service, typed: &str, sure: bool, out: &mut impl Write) -> Outcome {
+    let id = find(service, typed).await?;
+    if !sure && !confirmed(&id, out)? {
+        return Ok(writeln!(out, "Nothing was deleted.")?);
+    }
+    service.store().delete(&id).await.map_err(Failure::work)?;
+    Ok(writeln!(out, "Interview {id} and everything said in it is deleted.")?)
+}
+
+fn confirmed(id: &InterviewId, out: &mut impl Write) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() {
+        return Err(Failure::usage(
+            "deleting is for good, and nobody is here to be asked; add --yes to do it",
+        ));
+    }
+    write!(out, "Delete interview {id} and everything said in it, for good? Type yes: ")?;
+    out.flush()?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    Ok(answer.trim().eq_ignore_ascii_case("yes"))
+}
+
+fn entry(summary: &Summary, style: Style) -> String {
+    let id = short(&summary.id);
+    let result = match (summary.status, summary.reach) {
+        (Status::Ended, Some(reach)) => {
+            let coverage = summary.coverage.map_or_else(|| "none".to_owned(), percent);
+            format!("coverage {coverage}, reach {}", percent(reach))
+        }
+        (Status::Ended, None) => "ended".to_owned(),
+        (Status::Paused, _) => "paused".to_owned(),
+        (Status::Open, _) => "open".to_owned(),
+    };
+    let started = summary.started.to_offset(time::UtcOffset::UTC);
+    let head =
+        format!("{id}  {} {:02}:{:02} UTC  {result}", started.date(), started.hour(), started.minute());
+    let turns = if summary.turns == 1 { "1 turn".to_owned() } else { format!("{} turns", summary.turns) };
+    let about = format!("{} · {} · {turns}", summary.title, summary.candidate);
+    let hang = " ".repeat(id.len() + 2);
+    style.block("", &hang, &head, Some(Color::Bold)) + &style.block(&hang, &hang, &about, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+    use crate::interview::PromptId;
+
+    fn summary(status: Status, coverage: Option<f64>, reach: Option<f64>) -> Summary {
+        Summary {
+            id: InterviewId::new("0f9c1a2b3c4d5e6f"),
+            prompt: PromptId::new("newsfeed-ranking"),
+            title: "Rank a social newsfeed".to_owned(),
+            candidate: "Ada \u{1b}[2J".to_owned(),
+            started: datetime!(2026-03-01 09:05 UTC),
+            ended: None,
+            status,
+            turns: 23,
+            coverage,
+            reach,
+        }
+    }
+
+    #[test]
+    fn an_entry_shows_coverage_only_with_reach_and_obeys_no_name() {
+        let text = entry(&summary(Status::Ended, Some(0.62), Some(0.8)), Style::plain(80));
+        assert_eq!(
+            text,
+            "0f9c1a2b  2026-03-01 09:05 UTC  coverage 62 %, reach 80 %\n          Rank a social newsfeed · Ada ␛[2J · 23 turns\n"
+        );
+    }
+
+    #[test]
+    fn an_interview_that_was_left_says_so_instead_of_a_coverage() {
+        let text = entry(&summary(Status::Paused, None, None), Style::plain(80));
+        assert!(text.contains("UTC  paused"), "{text}");
+    }
+}
