@@ -27,7 +27,10 @@ impl Screen {
     /// Standard output, with the width of the terminal where the caller knows it.
     pub(super) fn new(columns: Option<usize>) -> Self {
         let columns = columns.or_else(columns_told).unwrap_or(USUAL_WIDTH);
-        Self { style: Style::plain(columns).colored(wants_color(io::stdout().is_terminal(), |name| std::env::var_os(name))) }
+        Self {
+            style: Style::plain(columns)
+                .colored(wants_color(io::stdout().is_terminal(), |name| std::env::var_os(name))),
+        }
     }
 
     /// Prints text as it is; the caller has made it harmless.

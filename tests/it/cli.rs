@@ -121,8 +121,12 @@ fn plain_lines_are_answers_and_their_end_pauses_politely() {
     assert!(out.contains("sextant practice --resume "), "{out}");
     let exported = desk.run("transcripts export last --format json").out;
     let value: serde_json::Value = serde_json::from_str(&exported).expect("JSON");
-    let said: Vec<&serde_json::Value> =
-        value["turns"].as_array().expect("turns").iter().filter(|turn| turn["speaker"] == "candidate").collect();
+    let said: Vec<&serde_json::Value> = value["turns"]
+        .as_array()
+        .expect("turns")
+        .iter()
+        .filter(|turn| turn["speaker"] == "candidate")
+        .collect();
     assert_eq!(said.len(), 1);
     assert_eq!(said[0]["text"], "I would rank for trust first.\nEngagement comes second.");
     assert_eq!(value["scorecard"]["candidate"], "Ada");
@@ -138,7 +142,8 @@ fn nothing_is_colored_where_nobody_sees_it() {
 #[test]
 fn an_escape_in_an_answer_reaches_no_screen() {
     let desk = Desk::new();
-    let ended = desk.run_with("practice --prompt newsfeed-ranking", b"\x1b[2J\x1b]0;mine\x07 trust wins\n/end\n");
+    let ended =
+        desk.run_with("practice --prompt newsfeed-ranking", b"\x1b[2J\x1b]0;mine\x07 trust wins\n/end\n");
     let shown = desk.run("transcripts show last");
     for screen in [ended.out, shown.out] {
         assert!(screen.contains("trust wins") && !screen.contains('\u{1b}'), "{screen}");
@@ -219,8 +224,11 @@ fn an_interview_goes_on_where_it_was_left() {
 #[test]
 fn a_file_that_is_no_database_is_left_alone_and_told() {
     let desk = Desk::new();
-    fs::write(desk.path("notes.db"), "these are my notes, and long enough to be taken for a header ".repeat(20))
-        .expect("a file");
+    fs::write(
+        desk.path("notes.db"),
+        "these are my notes, and long enough to be taken for a header ".repeat(20),
+    )
+    .expect("a file");
     let ended = desk.run("practice --prompt newsfeed-ranking --db notes.db");
     assert_eq!(ended.status, Some(1));
     assert!(ended.err.contains("notes.db") && ended.err.contains("--db"), "{}", ended.err);
