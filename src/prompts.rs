@@ -1,6 +1,6 @@
 //! What `sextant prompts …` writes: lists, one prompt, what is wrong with files, the schema and a skeleton.
 //!
-//! Knows the catalog and how text is made harmless; takes plain values and writers, so that tests read what it writes.
+//! Knows the catalog, the check of its content by the service, and how text is made harmless; takes plain values and writers, so that tests read what it writes.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -9,6 +9,7 @@ use crate::catalog::{self, Catalog, Entry, Origin, Problem};
 use crate::interview::{Dimension, Prompt};
 use crate::outcome::{Failure, Outcome};
 use crate::report::{Style, harmless_line};
+use crate::service::check::check as content;
 
 /// How much of a prompt is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +117,11 @@ pub fn check(paths: &[PathBuf], dirs: &[PathBuf], strict: bool, out: &mut dyn Wr
         tally.errors += 1;
         write_line(out, "error", problem)?;
     }
+    // Each prompt takes a while to judge: what is found is told at once.
+    for remark in catalog.iter().flat_map(content) {
+        tally.warnings += 1;
+        write_line(out, "warning", &remark)?;
+    }
     let Tally { prompts, errors, warnings } = tally;
     writeln!(
         out,
@@ -222,6 +228,17 @@ mod tests {
         );
         assert!(told.contains("the file has no `goals`"), "{told}");
         assert!(told.ends_with(" errors, 0 warnings\n"), "{told}");
+    }
+
+    #[test]
+    fn the_skeleton_has_warnings_that_only_a_strict_check_fails_on() {
+        let skeleton = catalog::skeleton("parking").expect("it is an id");
+        let folder = folder("parking.toml", &skeleton);
+        let paths = [folder.path().join("parking.toml")];
+        let (told, status) = run(|out| check(&paths, &[], false, out));
+        assert_eq!(status, 0, "{told}");
+        assert!(told.contains("`goals-1` has 0 examples"), "{told}");
+        assert_eq!(run(|out| check(&paths, &[], true, out)).1, 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod format;
 mod load;
 mod nearest;
 mod parse;
+mod places;
 mod problem;
 mod schema;
 mod search;
@@ -25,6 +26,7 @@ use crate::interview::Prompt;
 
 pub use format::{MOST_BYTES, MOST_POINTS, SCHEMA};
 pub use parse::{parse, parse_stored};
+pub use places::{Places, Spot};
 pub use problem::Problem;
 pub use schema::schema;
 pub use skeleton::{NotAnId, skeleton};
@@ -48,6 +50,17 @@ pub struct Entry {
     pub source: Arc<str>,
     /// Where it was read.
     pub origin: Origin,
+}
+
+impl Entry {
+    /// How its file is called in problems.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.origin {
+            Origin::Shipped => format!("prompts/{}.toml", self.prompt.id),
+            Origin::File(path) => path.display().to_string(),
+        }
+    }
 }
 
 /// The prompts that can be chosen, each id once, in the order of the ids.

@@ -3,6 +3,7 @@
 //! One step at a time for each interview; a lock a live interview makes the order of its facts the order in which they
 //! were stored. It knows `catalog`, `store`, `assess` and `interview`, and no front end.
 
+pub mod check;
 mod error;
 mod live;
 
