@@ -392,8 +392,12 @@ mod tests {
             "examples",
             "[\"ad money against trust, trust wins for me\", \"growth against ad money against trust, no growth\"]",
         );
-        assert!(said.starts_with("p.toml:136:12: "), "{said}");
-        assert!(said.contains("`goal-conflict` has 2 examples"), "{said}");
+        let text = newsfeed();
+        let start = text.find("id = \"goal-conflict\"").expect("the point is there");
+        let key = start + text[start..].find("\nexamples").expect("the key is there") + 1;
+        let line = text[..key].matches('\n').count() + 1;
+        let place = format!("p.toml:{line}:12: `goal-conflict` has 2 examples");
+        assert!(said.contains(&place), "{place} is not in {said}");
         assert!(said.contains("share \"ad money against trust\""), "{said}");
     }
 
