@@ -78,8 +78,8 @@ pub struct Practice {
     /// How many follow-ups: quick 6, standard 16, thorough 30 [default: standard]
     #[arg(long, value_enum, hide_possible_values = true, value_name = "quick|standard|thorough")]
     pub pace: Option<PaceName>,
-    /// Planned minutes, from 1 to 240 [default: the prompt's own]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=240))]
+    /// Planned minutes, from 1 to 600 [default: the prompt's own]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600))]
     pub minutes: Option<u32>,
     /// Makes the interviewer's wording, and what `random` chooses, repeatable
     #[arg(long, value_name = "N")]
@@ -88,7 +88,9 @@ pub struct Practice {
     #[arg(long = "as", value_name = "NAME")]
     pub name: Option<String>,
     /// Go on with a stored interview: its id, the beginning of it, or `last` [default: the newest open one]
-    #[arg(long, value_name = "ID", num_args = 0..=1, conflicts_with_all = ["prompt", "pace", "minutes", "seed", "name"])]
+    ///
+    /// Pace, minutes, seed and name are those it began with.
+    #[arg(long, value_name = "ID", num_args = 0..=1, conflicts_with = "prompt")]
     pub resume: Option<Option<String>>,
     /// JSON lines in and out, for programs (docs/json-lines.md)
     #[arg(long)]

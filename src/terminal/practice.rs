@@ -197,7 +197,15 @@ impl Talk<'_> {
     async fn leave(&mut self) -> Outcome {
         self.service.leave(&self.id, self.clock.now()).await.map_err(failure)?;
         self.screen.print("\n")?;
-        Ok(self.screen.say("", &words::left(self.resume.as_deref()), None)?)
+        self.screen.say("", words::left(self.resume.is_some()), None)?;
+        self.way_back()
+    }
+
+    /// The command that goes on, never wrapped, so that it can be copied.
+    fn way_back(&self) -> Outcome {
+        let line =
+            self.resume.as_deref().map_or_else(String::new, |resume| format!("  {}\n", harmless(resume)));
+        Ok(self.screen.print(&line)?)
     }
 
     async fn typed(&mut self, line: &str) -> Result<Flow, Failure> {
@@ -245,7 +253,10 @@ impl Talk<'_> {
                     self.screen.say("  ", &words::noted(heard.found.len()), Some(Color::Dim))?;
                 }
                 Effect::Asked(asked) => self.ask(asked).await?,
-                Effect::Paused => self.screen.say("  ", &words::paused(self.resume.as_deref()), None)?,
+                Effect::Paused => {
+                    self.screen.say("  ", words::paused(self.resume.is_some()), None)?;
+                    self.way_back()?;
+                }
                 Effect::Scorecard(card) => {
                     self.screen.print("\n")?;
                     self.screen.print(&scorecard_text(card, self.screen.style))?;

@@ -36,9 +36,12 @@ pub(super) fn label(kind: Move) -> String {
 }
 
 /// The clock stands still.
-pub(super) fn paused(resume: Option<&str>) -> String {
-    let later = resume.map_or_else(String::new, |resume| format!(", also later with: {resume}"));
-    format!("Paused, the clock stands still. Any answer goes on{later}")
+pub(super) const fn paused(kept: bool) -> &'static str {
+    if kept {
+        "Paused, the clock stands still. Any answer goes on, or later:"
+    } else {
+        "Paused, the clock stands still. Any answer goes on."
+    }
 }
 
 /// The interview is stored.
@@ -52,11 +55,12 @@ pub(super) fn out_of_range(many: usize) -> String {
 }
 
 /// How to go on later.
-pub(super) fn left(resume: Option<&str>) -> String {
-    resume.map_or_else(
-        || "Nothing of this is kept.".to_owned(),
-        |resume| format!("The interview is paused and everything said is kept. Go on with: {resume}"),
-    )
+pub(super) const fn left(kept: bool) -> &'static str {
+    if kept {
+        "The interview is paused and everything said is kept. Go on with:"
+    } else {
+        "Nothing of this is kept."
+    }
 }
 
 /// Nobody knows this command.

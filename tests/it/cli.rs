@@ -251,6 +251,26 @@ fn words_that_cannot_be_kept_are_printed_back() {
     assert!(ended.err.contains("error: "), "{}", ended.err);
 }
 
+#[tokio::test]
+async fn a_locked_database_is_told_and_the_words_are_printed_back() {
+    use sqlx::Connection;
+
+    let desk = Desk::new();
+    let (mut child, mut screen) = desk.begin("practice --prompt newsfeed-ranking --db here.db");
+    let address = format!("sqlite:{}", desk.path("here.db").display());
+    let mut other = sqlx::SqliteConnection::connect(&address).await.expect("the database");
+    sqlx::query("begin immediate").execute(&mut other).await.expect("the lock");
+    let mut keyboard = child.stdin.take().expect("a pipe");
+    keyboard.write_all(b"My best answer yet.\n").expect("the program reads");
+    drop(keyboard);
+    let mut rest = String::new();
+    screen.read_to_string(&mut rest).expect("text");
+    let ended = Ended::of(child.wait_with_output().expect("the program ends"));
+    assert_eq!(ended.status, Some(1));
+    assert!(ended.err.contains("My best answer yet."), "{}", ended.err);
+    assert!(ended.err.contains("is locked by another program"), "{}", ended.err);
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_pauses_and_says_how_to_resume() {
