@@ -36,8 +36,8 @@ async fn practice(how: Practice, common: &Common) -> Outcome {
     let settings = load(common, how.flags(common))?.settings;
     let service = open(&settings).await?;
     let beginning = match how.resume {
-        Some(Some(id)) => Beginning::Stored(terminal::find(&service, &id).await?),
-        Some(None) => Beginning::Stored(terminal::newest_open(&service).await?),
+        Some(Some(id)) => Beginning::Stored(transcripts::find(&service, &id).await?),
+        Some(None) => Beginning::Stored(transcripts::newest_open(&service).await?),
         None => Beginning::New(how.prompt),
     };
     let config::Practice { pace, candidate, minutes } = settings.practice;

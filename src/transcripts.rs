@@ -1,16 +1,18 @@
-//! The commands on stored interviews: list, show, export, delete.
+//! Stored interviews: finding one by what a person types, and the commands list, show, export and delete.
 //!
-//! It asks `service` and renders by `report`; it must not know how interviews are held.
+//! It asks `service` and its `store` and renders by `report`; it must not know how interviews are held.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 
 use crate::interview::InterviewId;
 use crate::outcome::{Failure, Outcome};
-use crate::report::{Color, Style, percent, transcript_json, transcript_markdown, transcript_text};
+use crate::report::{Color, Style, percent, short, transcript_json, transcript_markdown, transcript_text};
 use crate::service::Service;
 use crate::store::{Filter, Status, Summary};
-use crate::terminal::{find, short};
+
+/// The word for the newest interview.
+const LAST: &str = "last";
 
 /// The form of an exported interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +69,46 @@ pub async fn delete(service: &Service, typed: &str, sure: bool, out: &mut impl W
     }
     service.store().delete(&id).await.map_err(Failure::work)?;
     Ok(writeln!(out, "Interview {id} and everything said in it is deleted.")?)
+}
+
+/// The newest interview that has not ended.
+///
+/// # Errors
+/// [`Failure::Usage`] when there is none; [`Failure::Work`] when the database fails.
+pub async fn newest_open(service: &Service) -> Result<InterviewId, Failure> {
+    let newest = service.store().newest_open(None).await.map_err(Failure::work)?;
+    newest.ok_or_else(|| {
+        Failure::usage("there is no interview to go on with; begin one with: sextant practice")
+    })
+}
+
+/// The interview with an id, a unique beginning of one, or the word `last`.
+///
+/// # Errors
+/// [`Failure::Usage`] when there is none or several begin so; [`Failure::Work`] when the database fails.
+pub async fn find(service: &Service, typed: &str) -> Result<InterviewId, Failure> {
+    let found = if typed == LAST {
+        let newest = service.store().list(&Filter { limit: Some(1), ..Default::default() }).await;
+        newest.map_err(Failure::work)?.into_iter().map(|summary| summary.id).collect()
+    } else {
+        service.store().find(typed).await.map_err(Failure::work)?
+    };
+    match found.as_slice() {
+        [one] => Ok(one.clone()),
+        [] if typed == LAST => {
+            Err(Failure::usage("no interview is stored yet; begin one with: sextant practice"))
+        }
+        [] => Err(Failure::usage(format!(
+            "there is no interview `{typed}`; list them with: sextant transcripts list"
+        ))),
+        several => {
+            let few: Vec<&str> = several.iter().take(4).map(InterviewId::as_str).collect();
+            Err(Failure::usage(format!(
+                "several interviews begin with `{typed}`: {}; type more of it",
+                few.join(", ")
+            )))
+        }
+    }
 }
 
 fn confirmed(id: &InterviewId, out: &mut impl Write) -> Result<bool, Failure> {

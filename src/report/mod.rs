@@ -14,7 +14,7 @@ mod text;
 pub use harmless::{harmless, harmless_line};
 pub use json::transcript_json;
 pub use markdown::{scorecard_markdown, transcript_markdown};
-pub use outline::{percent, readable};
+pub use outline::{percent, readable, short};
 pub use style::{Color, Style};
 pub use text::{bar, clock, scorecard_text, transcript_text};
 

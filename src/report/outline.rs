@@ -1,6 +1,6 @@
 //! What is said of a scorecard, in which order and words, for every form. It must not know how a form looks.
 
-use crate::interview::{Dimension, FactId, How, Outcome, Scorecard, ScoredPoint};
+use crate::interview::{Dimension, FactId, How, InterviewId, Outcome, Scorecard, ScoredPoint};
 
 /// A point with the dimension it counts in.
 pub(super) type Listed<'a> = (Dimension, &'a ScoredPoint);
@@ -88,6 +88,13 @@ pub(super) fn share(coverage: Option<f64>, reach: f64) -> String {
 #[must_use]
 pub fn readable(slug: &str) -> String {
     slug.replace(['-', '_'], " ")
+}
+
+/// The beginning of an interview's id that is shown to people, who may type any unique beginning: 8 of its 32
+/// hexadecimal digits.
+#[must_use]
+pub fn short(id: &InterviewId) -> &str {
+    id.as_str().get(..8).unwrap_or(id.as_str())
 }
 
 /// Facts as a list of words, or `none`.

@@ -10,14 +10,12 @@ mod practice;
 mod progress;
 mod screen;
 mod slash;
-mod stored;
 mod words;
 
 pub use choose::{drawn, named};
 pub use demo::demo;
 pub use practice::Practice;
 pub use screen::style;
-pub use stored::{find, newest_open, short};
 
 use crate::interview::InterviewId;
 

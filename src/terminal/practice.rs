@@ -7,11 +7,11 @@ use super::choose::{self, Choice};
 use super::lines::{Cue, Line, Lines};
 use super::screen::Screen;
 use super::slash::{self, Slash, Typed};
-use super::{Beginning, progress, stored, words};
+use super::{Beginning, progress, words};
 use crate::clock::Clock;
 use crate::interview::{Asked, Effect, InterviewId, Move, Pace, Prompt, plan};
 use crate::outcome::{Failure, Outcome};
-use crate::report::{Color, harmless, scorecard_text};
+use crate::report::{Color, harmless, scorecard_text, short};
 use crate::service::{Begun, Service, ServiceError, Start};
 
 /// How an interview at the terminal begins.
@@ -69,7 +69,7 @@ impl Practice {
             }
         };
         let id = begun.id.clone();
-        let resume = self.resume_with.map(|command| format!("{command} {}", stored::short(&id)));
+        let resume = self.resume_with.map(|command| format!("{command} {}", short(&id)));
         let mut talk = Talk { service, lines, screen, clock, id, resume, open: None, shown: 0 };
         let outcome = match talk.pose(&begun, resumed).await {
             Ok(Flow::On) => talk.go_on().await,
@@ -264,7 +264,7 @@ impl Talk<'_> {
                 Effect::Ended { .. } => {
                     if self.resume.is_some() {
                         self.screen.print("\n")?;
-                        self.screen.say("", &words::kept(stored::short(&self.id)), Some(Color::Dim))?;
+                        self.screen.say("", &words::kept(short(&self.id)), Some(Color::Dim))?;
                     }
                     flow = Flow::Over;
                 }
