@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
 
+use super::failure;
 use crate::clock::Clock;
 use crate::interview::{
     Command, Dimension, Effect, Evidence, FactId, InterviewId, MessageKind, Move, PointId, PromptId,
@@ -269,12 +270,5 @@ fn parse(bytes: &[u8]) -> Result<(Action, Option<f64>), String> {
         (None, Some(command)) => Ok((Action::Do(command), after)),
         (Some(_), Some(_)) => Err("\"say\" and \"do\" stand on the same line; send two lines".to_owned()),
         (None, None) => Err("the line has neither \"say\" nor \"do\"".to_owned()),
-    }
-}
-
-fn failure(error: ServiceError) -> Failure {
-    match error {
-        ServiceError::UnknownPrompt(_) | ServiceError::UnknownInterview(_) => Failure::usage(error),
-        other => Failure::work(other),
     }
 }

@@ -18,6 +18,8 @@ pub use practice::Practice;
 pub use screen::style;
 
 use crate::interview::InterviewId;
+use crate::outcome::Failure;
+use crate::service::ServiceError;
 
 /// What an interview at the terminal begins with.
 #[derive(Debug, Clone)]
@@ -26,4 +28,12 @@ pub enum Beginning {
     New(Option<String>),
     /// A stored interview.
     Stored(InterviewId),
+}
+
+/// What an error of the service means for the exit status: asking for what does not exist is a wrong call.
+fn failure(error: ServiceError) -> Failure {
+    match error {
+        ServiceError::UnknownPrompt(_) | ServiceError::UnknownInterview(_) => Failure::usage(error),
+        other => Failure::work(other),
+    }
 }

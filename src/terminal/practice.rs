@@ -7,7 +7,7 @@ use super::choose::{self, Choice};
 use super::lines::{Cue, Line, Lines};
 use super::screen::Screen;
 use super::slash::{self, Slash, Typed};
-use super::{Beginning, progress, words};
+use super::{Beginning, failure, progress, words};
 use crate::clock::Clock;
 use crate::interview::{Asked, Effect, InterviewId, Move, Pace, Prompt, plan};
 use crate::outcome::{Failure, Outcome};
@@ -303,11 +303,4 @@ fn ends(effects: &[Effect]) -> bool {
 /// Prints words that could not be stored, so that they are not lost. Nothing is left to be done when that fails too.
 fn give_back(words: &str) {
     let _ = io::stderr().lock().write_all(words::not_stored(&harmless(words)).as_bytes());
-}
-
-fn failure(error: ServiceError) -> Failure {
-    match error {
-        ServiceError::UnknownPrompt(_) | ServiceError::UnknownInterview(_) => Failure::usage(error),
-        other => Failure::work(other),
-    }
 }
