@@ -82,3 +82,52 @@ impl RecordedCandidate {
         "/skip".to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interview::PointId;
+
+    fn asked(kind: Move, dimension: Dimension, point: Option<&str>) -> Asked {
+        Asked {
+            turn: 2,
+            kind,
+            dimension: Some(dimension),
+            point: point.map(PointId::new),
+            fact: None,
+            change: None,
+            text: "?".to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_line_replies_to_something_the_prompt_can_ask() {
+        let prompt = include_str!("../../prompts/newsfeed-ranking.toml");
+        assert!(prompt.contains(&format!("id = \"{PROMPT}\"")));
+        let moves = [Move::Confirm.key(), Move::Deepen.key()];
+        for line in RecordedCandidate::new().unwrap().left {
+            let known = Dimension::from_key(&line.on).is_some()
+                || moves.contains(&line.on.as_str())
+                || line.on.strip_prefix("change-").is_some_and(|place| place.parse::<usize>().is_ok())
+                || prompt.contains(&format!("\nid = \"{}\"\n", line.on));
+            assert!(known, "nothing asks for `{}`", line.on);
+        }
+    }
+
+    #[test]
+    fn a_follow_up_is_answered_by_what_was_recorded_for_its_point() {
+        let mut candidate = RecordedCandidate::new().unwrap();
+        let reply = candidate.reply(Some(&asked(Move::Probe, Dimension::Evaluation, Some("ab-plan"))));
+        assert!(reply.contains("Five percent of accounts"), "{reply}");
+    }
+
+    #[test]
+    fn an_opening_is_answered_line_by_line_and_then_left() {
+        let mut candidate = RecordedCandidate::new().unwrap();
+        let opening = asked(Move::Open, Dimension::Goals, None);
+        let replies: Vec<String> = (0..3).map(|_| candidate.reply(Some(&opening))).collect();
+        assert!(replies[0].contains("why is the home screen changing"), "{replies:?}");
+        assert!(replies[1].contains("nobody has ranked them"), "{replies:?}");
+        assert_eq!(replies[2], "/skip");
+    }
+}
