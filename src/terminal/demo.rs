@@ -36,7 +36,9 @@ pub async fn demo(service: &Service, fast: bool) -> Outcome {
         seed: Some(SEED),
         resume_with: None,
     };
-    practice.hold_over(service, &mut Lines::recorded(candidate, fast), &Screen::new(None)).await
+    practice
+        .hold_over(service, &mut Lines::recorded(candidate, fast), &Screen { style: super::style() })
+        .await
 }
 
 /// One recorded line.
