@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use super::Origin;
-
 /// Everything that is wrong with the settings.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", lines(problems))]
@@ -39,23 +37,34 @@ pub enum Problem {
         /// What the parser expected.
         message: String,
     },
+    /// A settings file is TOML, but has something that no setting can be: a number beyond 64 bits.
+    #[error("{}: {source}; write a smaller number", path.display())]
+    Unusable {
+        /// The file.
+        path: PathBuf,
+        /// What the reader of the file says.
+        source: config::ConfigError,
+    },
     /// There is no such setting.
     #[error("{origin}: there is no setting `{key}`; {}", hint(nearest.as_deref()))]
     Unknown {
         /// What was written: a key, or the name of an environment variable.
         key: String,
         /// Where.
-        origin: Origin,
+        origin: String,
         /// What was probably meant, in the same form.
         nearest: Option<String>,
     },
+    /// The places do not go together, although each is in order by itself.
+    #[error("the settings cannot be put together: {0}")]
+    Together(#[from] config::ConfigError),
     /// A value is of the wrong kind or out of range.
     #[error("{origin}: `{key}` must be {expected}, not {found}")]
     Wrong {
         /// The setting.
         key: &'static str,
         /// Where.
-        origin: Origin,
+        origin: String,
         /// What it must be.
         expected: &'static str,
         /// What it is.

@@ -1,15 +1,15 @@
-//! The table of settings: one entry each, with its words and how it is read and shown.
+//! The table of settings: one entry each, with its words and what a value of it must be.
 
-use std::path::PathBuf;
+use std::ops::RangeInclusive;
+use std::path::Path;
 
-use toml::Value;
+use config::ValueKind;
 
-use super::layers::Raw;
-use super::{Level, Settings};
+use super::Level;
 use crate::interview::Pace;
 
-/// The longest planned interview, in minutes: ten hours.
-const MOST_MINUTES: u32 = 600;
+/// The lengths an interview can be planned for, in minutes: up to ten hours.
+const MINUTES: RangeInclusive<i64> = 1..=600;
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 80;
@@ -29,10 +29,21 @@ pub struct Field {
     pub example: &'static str,
     /// The flag that sets it.
     pub flag: Option<&'static str>,
-    /// Takes a value into the settings; `None` when it is not what is expected.
-    pub(super) read: fn(&mut Settings, &Raw) -> Option<()>,
-    /// The value in the settings; `None` when it is optional and not set.
-    pub(super) show: fn(&Settings) -> Option<Value>,
+    /// The form of its values.
+    pub(super) form: Form,
+}
+
+/// The form of a setting's values.
+#[derive(Debug)]
+pub(super) enum Form {
+    /// A text that passes a test, without the white space around it.
+    Text(fn(&str) -> bool),
+    /// A whole number in a range.
+    Whole(RangeInclusive<i64>),
+    /// A path.
+    Path,
+    /// A list of paths.
+    Paths,
 }
 
 /// Every setting, by section.
@@ -44,8 +55,7 @@ pub const FIELDS: &[Field] = &[
         default: "`sextant.db` in the platform's data directory (on Linux `~/.local/share/sextant`)",
         example: r#""~/interviews/sextant.db""#,
         flag: Some("--db"),
-        read: |settings, raw| raw.path().map(|path| settings.database.path = path),
-        show: |settings| Some(Value::String(settings.database.path.display().to_string())),
+        form: Form::Path,
     },
     Field {
         key: "prompts.dirs",
@@ -55,11 +65,7 @@ pub const FIELDS: &[Field] = &[
         default: "none",
         example: r#"["prompts", "~/study-group/prompts"]"#,
         flag: Some("--prompts"),
-        read: |settings, raw| raw.paths().map(|dirs| settings.prompts.dirs = dirs),
-        show: |settings| {
-            let dirs = settings.prompts.dirs.iter();
-            Some(Value::Array(dirs.map(|dir| Value::String(dir.display().to_string())).collect()))
-        },
+        form: Form::Paths,
     },
     Field {
         key: "practice.pace",
@@ -69,13 +75,7 @@ pub const FIELDS: &[Field] = &[
         default: "`standard`",
         example: r#""quick""#,
         flag: Some("--pace"),
-        read: |settings, raw| {
-            let paces = [Pace::Quick, Pace::Standard, Pace::Thorough];
-            let pace = paces.into_iter().find(|pace| Some(pace.key()) == raw.text())?;
-            settings.practice.pace = pace;
-            Some(())
-        },
-        show: |settings| Some(Value::String(settings.practice.pace.key().to_owned())),
+        form: Form::Text(is_pace),
     },
     Field {
         key: "practice.candidate",
@@ -84,12 +84,7 @@ pub const FIELDS: &[Field] = &[
         default: "`Candidate`",
         example: r#""Ada""#,
         flag: Some("--as"),
-        read: |settings, raw| {
-            let name = raw.text()?.trim();
-            let fits = (1..=LONGEST_NAME).contains(&name.chars().count()) && !name.contains(char::is_control);
-            fits.then(|| name.clone_into(&mut settings.practice.candidate))
-        },
-        show: |settings| Some(Value::String(settings.practice.candidate.clone())),
+        form: Form::Text(is_name),
     },
     Field {
         key: "practice.minutes",
@@ -98,13 +93,7 @@ pub const FIELDS: &[Field] = &[
         default: "the prompt's own",
         example: "25",
         flag: Some("--minutes"),
-        read: |settings, raw| {
-            let minutes =
-                u32::try_from(raw.whole()?).ok().filter(|minutes| (1..=MOST_MINUTES).contains(minutes))?;
-            settings.practice.minutes = Some(minutes);
-            Some(())
-        },
-        show: |settings| settings.practice.minutes.map(|minutes| Value::Integer(minutes.into())),
+        form: Form::Whole(MINUTES),
     },
     Field {
         key: "log.level",
@@ -114,12 +103,7 @@ pub const FIELDS: &[Field] = &[
         default: "`warn`",
         example: r#""debug""#,
         flag: None,
-        read: |settings, raw| {
-            let level = Level::ALL.into_iter().find(|level| Some(level.key()) == raw.text())?;
-            settings.log.level = level;
-            Some(())
-        },
-        show: |settings| Some(Value::String(settings.log.level.key().to_owned())),
+        form: Form::Text(is_level),
     },
 ];
 
@@ -137,53 +121,56 @@ impl Field {
     }
 }
 
-impl Raw {
-    fn text(&self) -> Option<&str> {
+impl Form {
+    /// The value that a text of the environment stands for; one that stands for none stays a text.
+    pub(super) fn of_text(&self, text: &str) -> ValueKind {
         match self {
-            Self::Loose(text) | Self::Text { text, .. } => Some(text),
-            Self::Path(_) | Self::Paths(_) | Self::Texts { .. } | Self::Whole(_) | Self::Odd(_) => None,
+            Self::Text(_) | Self::Path => text.into(),
+            Self::Whole(_) => text.trim().parse::<i64>().map_or_else(|_| text.into(), ValueKind::from),
+            Self::Paths => text.split(':').filter(|part| !part.is_empty()).collect::<Vec<_>>().into(),
         }
     }
 
-    fn whole(&self) -> Option<i64> {
-        match self {
-            Self::Loose(text) => text.trim().parse().ok(),
-            Self::Whole(number) => Some(*number),
-            Self::Path(_) | Self::Paths(_) | Self::Text { .. } | Self::Texts { .. } | Self::Odd(_) => None,
-        }
-    }
-
-    fn path(&self) -> Option<PathBuf> {
-        match self {
-            Self::Loose(text) => resolve(text, &PathBuf::new()),
-            Self::Text { text, base } => resolve(text, base),
-            Self::Path(path) => Some(path.clone()).filter(|path| !path.as_os_str().is_empty()),
-            Self::Paths(_) | Self::Texts { .. } | Self::Whole(_) | Self::Odd(_) => None,
-        }
-    }
-
-    fn paths(&self) -> Option<Vec<PathBuf>> {
-        match self {
-            Self::Loose(text) => text
-                .split(':')
-                .filter(|part| !part.is_empty())
-                .map(|part| resolve(part, &PathBuf::new()))
-                .collect(),
-            Self::Texts { texts, base } => texts.iter().map(|text| resolve(text, base)).collect(),
-            Self::Paths(paths) => Some(paths.clone()),
-            Self::Path(_) | Self::Text { .. } | Self::Whole(_) | Self::Odd(_) => None,
+    /// The value as it goes into the settings, relative paths starting at `base`; `None` when it is not of this form.
+    pub(super) fn accept(&self, value: &ValueKind, base: &Path) -> Option<ValueKind> {
+        match (self, value) {
+            (Self::Text(fits), ValueKind::String(text)) => {
+                Some(text.trim().into()).filter(|_| fits(text.trim()))
+            }
+            (Self::Whole(range), ValueKind::I64(number)) => {
+                Some((*number).into()).filter(|_| range.contains(number))
+            }
+            (Self::Path, ValueKind::String(text)) => resolve(text, base).map(ValueKind::from),
+            (Self::Paths, ValueKind::Array(items)) => {
+                let paths = items.iter().map(|item| match &item.kind {
+                    ValueKind::String(text) => resolve(text, base),
+                    _ => None,
+                });
+                Some(paths.collect::<Option<Vec<String>>>()?.into())
+            }
+            _ => None,
         }
     }
 }
 
+fn is_pace(text: &str) -> bool {
+    [Pace::Quick, Pace::Standard, Pace::Thorough].into_iter().any(|pace| pace.key() == text)
+}
+
+fn is_level(text: &str) -> bool {
+    Level::ALL.into_iter().any(|level| level.key() == text)
+}
+
+fn is_name(text: &str) -> bool {
+    (1..=LONGEST_NAME).contains(&text.chars().count()) && !text.contains(char::is_control)
+}
+
 /// A written path: `~/` is the home directory, because no shell expands it here; relative ones start at `base`.
-fn resolve(text: &str, base: &std::path::Path) -> Option<PathBuf> {
+fn resolve(text: &str, base: &Path) -> Option<String> {
     if text.is_empty() {
         return None;
     }
     let home = || directories::BaseDirs::new().map(|directories| directories.home_dir().to_owned());
-    match text.strip_prefix("~/").and_then(|rest| Some(home()?.join(rest))) {
-        Some(path) => Some(path),
-        None => Some(base.join(text)),
-    }
+    let path = text.strip_prefix("~/").and_then(|rest| Some(home()?.join(rest)));
+    path.unwrap_or_else(|| base.join(text)).into_os_string().into_string().ok()
 }

@@ -3,14 +3,13 @@
 //! Knows the names of settings and their form there; whether a value is right is the business of the table.
 
 use std::ffi::OsString;
-use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use toml::Spanned;
+use config::{File, FileFormat, Map, Source, Value, ValueKind};
 use toml::de::{DeTable, DeValue};
 
-use super::{FIELDS, Field, Origin, Problem};
+use super::{FIELDS, Field, Problem};
 use crate::interview::Pace;
 
 /// The settings file that is read when none is named.
@@ -18,6 +17,9 @@ const FILE: &str = "sextant.toml";
 
 /// What every environment variable of ours begins with.
 const PREFIX: &str = "SEXTANT_";
+
+/// How a value is told that no text can show.
+const NOT_UTF8: &str = "bytes that are not UTF-8";
 
 /// How alike an unknown name and a known one must be, to be worth a guess (share of letters that need no edit).
 const ALIKE: f64 = 0.6;
@@ -58,175 +60,189 @@ impl Sources {
     }
 }
 
-/// A value as it is written somewhere.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Raw {
-    /// In the environment, where everything is text.
-    Loose(String),
-    /// A text of a file in the directory `base`.
-    Text { text: String, base: PathBuf },
-    /// A list of texts of a file in the directory `base`.
-    Texts { texts: Vec<String>, base: PathBuf },
-    /// A whole number.
-    Whole(i64),
-    /// A path of a flag.
-    Path(PathBuf),
-    /// Paths of a flag.
-    Paths(Vec<PathBuf>),
-    /// Something that no setting can be, in words.
-    Odd(&'static str),
-}
+/// What one place sets, ready to be laid over what weaker places set: values by key, each with its origin.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Layer(Map<String, Value>);
 
-impl fmt::Display for Raw {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Loose(text) | Self::Text { text, .. } => write!(formatter, "{text:?}"),
-            Self::Texts { texts, .. } => write!(formatter, "{texts:?}"),
-            Self::Whole(number) => write!(formatter, "{number}"),
-            Self::Path(path) => write!(formatter, "\"{}\"", path.display()),
-            Self::Paths(paths) => write!(formatter, "{paths:?}"),
-            Self::Odd(words) => formatter.write_str(words),
-        }
+impl Source for Layer {
+    fn clone_into_box(&self) -> Box<dyn Source + Send + Sync> {
+        Box::new(self.clone())
+    }
+
+    fn collect(&self) -> Result<Map<String, Value>, config::ConfigError> {
+        Ok(self.0.clone())
     }
 }
 
-/// A value of a known setting.
-pub(super) struct Found {
-    pub(super) field: &'static Field,
-    pub(super) raw: Raw,
-    pub(super) origin: Origin,
-}
-
-/// All values, the weaker before the stronger, and what is wrong with the places themselves.
-pub(super) fn collect(sources: &Sources) -> (Vec<Found>, Vec<Problem>) {
-    let mut collected = Collected { found: Vec::new(), problems: Vec::new() };
-    collected.file(sources);
-    for (name, value) in &sources.environment {
-        collected.variable(name, value);
-    }
-    collected.flags(&sources.flags);
-    (collected.found, collected.problems)
-}
-
-struct Collected {
-    found: Vec<Found>,
-    problems: Vec<Problem>,
-}
-
-impl Collected {
-    fn file(&mut self, sources: &Sources) {
-        let path = sources.file.clone().unwrap_or_else(|| sources.directory.join(FILE));
-        match std::fs::read_to_string(&path) {
-            Ok(text) => self.document(&path, &text),
-            Err(error) if error.kind() == ErrorKind::NotFound && sources.file.is_none() => {}
-            Err(source) => self.problems.push(Problem::Unreadable { path, source }),
-        }
-    }
-
-    fn document(&mut self, path: &Path, text: &str) {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let document = match DeTable::parse(text) {
-            Ok(document) => document,
-            Err(error) => {
-                let before = &text[..error.span().map_or(0, |span| span.start)];
-                self.problems.push(Problem::Syntax {
-                    path: path.to_owned(),
-                    line: line(before),
-                    column: before.chars().rev().take_while(|letter| *letter != '\n').count() + 1,
-                    message: error.message().replace('\n', "; "),
-                });
-                return;
-            }
+impl Layer {
+    /// Takes a value that is right; says what is wrong with one that is not. `written` is how it is written.
+    fn take(
+        &mut self,
+        field: &'static Field,
+        value: &ValueKind,
+        written: String,
+        origin: String,
+        base: &Path,
+    ) -> Option<Problem> {
+        let Some(value) = field.form.accept(value, base) else {
+            return Some(Problem::Wrong { key: field.key, origin, expected: field.expected, found: written });
         };
-        let mut written: Vec<(usize, String, Raw)> = Vec::new();
-        let base = path.parent().unwrap_or(Path::new(""));
-        for (section, value) in document.get_ref() {
-            match value.get_ref() {
-                DeValue::Table(keys) if !keys.is_empty() || is_section(section.get_ref()) => {
-                    for (key, value) in keys {
-                        let name = format!("{}.{}", section.get_ref(), key.get_ref());
-                        written.push((key.span().start, name, raw(value, base)));
-                    }
-                }
-                _ => written.push((section.span().start, section.get_ref().to_string(), raw(value, base))),
-            }
-        }
-        // In the order of the file, so that problems are told in it.
-        written.sort_by_key(|(offset, ..)| *offset);
-        for (offset, key, raw) in written {
-            let origin = Origin::File { path: path.to_owned(), line: line(&text[..offset]) };
-            match FIELDS.iter().find(|field| field.key == key) {
-                Some(field) => self.found.push(Found { field, raw, origin }),
-                None => self.unknown_key(key, origin),
-            }
+        self.0.insert(field.key.to_owned(), Value::new(Some(&origin), value));
+        None
+    }
+}
+
+/// What each place sets, the weaker before the stronger; what is wrong with the places goes to `problems`.
+pub(super) fn collect(sources: &Sources, problems: &mut Vec<Problem>) -> [Layer; 3] {
+    [file(sources, problems), environment(&sources.environment, problems), flags(&sources.flags, problems)]
+}
+
+fn file(sources: &Sources, problems: &mut Vec<Problem>) -> Layer {
+    let path = sources.file.clone().unwrap_or_else(|| sources.directory.join(FILE));
+    let read = match std::fs::read_to_string(&path) {
+        Ok(text) => document(&path, &text, problems),
+        Err(error) if error.kind() == ErrorKind::NotFound && sources.file.is_none() => Ok(Layer::default()),
+        Err(source) => Err(Problem::Unreadable { path, source }),
+    };
+    read.unwrap_or_else(|problem| {
+        problems.push(problem);
+        Layer::default()
+    })
+}
+
+fn document(path: &Path, text: &str, problems: &mut Vec<Problem>) -> Result<Layer, Problem> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let places = places(path, text)?;
+    let mut sections = File::from_str(text, FileFormat::Toml)
+        .collect()
+        .map_err(|source| Problem::Unusable { path: path.to_owned(), source })?;
+    let mut layer = Layer::default();
+    let base = path.parent().unwrap_or(Path::new(""));
+    for (offset, section, key) in places {
+        let origin = format!("{}, line {}", path.display(), line(&text[..offset]));
+        let name = key.as_ref().map_or_else(|| section.clone(), |key| format!("{section}.{key}"));
+        let Some(field) = FIELDS.iter().find(|field| field.key == name) else {
+            problems.push(unknown_key(name, origin));
+            continue;
+        };
+        let value = match sections.get_mut(&section).map(|section| &mut section.kind) {
+            Some(ValueKind::Table(keys)) => key.and_then(|key| keys.remove(&key)),
+            _ => None,
+        };
+        if let Some(value) = value {
+            problems.extend(layer.take(field, &value.kind, written(&value.kind), origin, base));
         }
     }
+    Ok(layer)
+}
 
-    fn unknown_key(&mut self, key: String, origin: Origin) {
-        let own = key.rsplit('.').next().unwrap_or(&key);
-        let moved = FIELDS.iter().find(|field| field.parts().1 == own).map(|field| field.key.to_owned());
-        let nearest = moved.or_else(|| nearest(&key, FIELDS.iter().map(|field| field.key.to_owned())));
-        self.problems.push(Problem::Unknown { key, origin, nearest });
+/// Where a file names settings, in its order: offset, section, and the key within it. What is not a table has no
+/// key, and neither has an empty table that is no section of ours.
+fn places(path: &Path, text: &str) -> Result<Vec<(usize, String, Option<String>)>, Problem> {
+    let document = DeTable::parse(text).map_err(|error| {
+        let before = &text[..error.span().map_or(0, |span| span.start)];
+        Problem::Syntax {
+            path: path.to_owned(),
+            line: line(before),
+            column: before.chars().rev().take_while(|letter| *letter != '\n').count() + 1,
+            message: error.message().replace('\n', "; "),
+        }
+    })?;
+    let mut places = Vec::new();
+    for (section, value) in document.get_ref() {
+        let name = section.get_ref().to_string();
+        match value.get_ref() {
+            DeValue::Table(keys) if !keys.is_empty() || is_section(&name) => {
+                let keys =
+                    keys.keys().map(|key| (key.span().start, name.clone(), Some(key.get_ref().to_string())));
+                places.extend(keys);
+            }
+            _ => places.push((section.span().start, name, None)),
+        }
     }
+    places.sort_unstable();
+    Ok(places)
+}
 
-    /// A variable with the two underscores of a setting must be one; one without them is only refused when it looks
-    /// like a slip, because other programs may have their own use for names that begin like ours.
-    fn variable(&mut self, name: &OsString, value: &OsString) {
-        let Some(name) = name.to_str().filter(|name| name.starts_with(PREFIX)) else { return };
-        let origin = Origin::Environment(name.to_owned());
+fn unknown_key(key: String, origin: String) -> Problem {
+    let own = key.rsplit('.').next().unwrap_or(&key);
+    let moved = FIELDS.iter().find(|field| field.parts().1 == own).map(|field| field.key.to_owned());
+    let nearest = moved.or_else(|| nearest(&key, FIELDS.iter().map(|field| field.key.to_owned())));
+    Problem::Unknown { key, origin, nearest }
+}
+
+/// A variable with the two underscores of a setting must be one; one without them is only refused when it looks like
+/// a slip, because other programs may have their own use for names that begin like ours.
+fn environment(variables: &[(OsString, OsString)], problems: &mut Vec<Problem>) -> Layer {
+    let mut layer = Layer::default();
+    for (name, value) in variables {
+        let Some(name) = name.to_str().filter(|name| name.starts_with(PREFIX)) else { continue };
+        let origin = name.to_owned();
         let Some(field) = FIELDS.iter().find(|field| field.variable() == name) else {
             let nearest = nearest(name, FIELDS.iter().map(Field::variable));
             let joined = |text: &str| text.replace("__", "_");
             let slip = nearest.as_deref().is_some_and(|nearest| joined(nearest) == joined(name));
             if name.contains("__") || slip {
-                self.problems.push(Problem::Unknown { key: name.to_owned(), origin, nearest });
+                problems.push(Problem::Unknown { key: name.to_owned(), origin, nearest });
             }
-            return;
+            continue;
         };
-        match value.to_str() {
+        let wrong = match value.to_str() {
             // Compose files and units pass an empty value for a variable that is not set.
-            Some("") => {}
-            Some(text) => self.found.push(Found { field, raw: Raw::Loose(text.to_owned()), origin }),
-            None => self.found.push(Found { field, raw: Raw::Odd("bytes that are not UTF-8"), origin }),
-        }
-    }
-
-    fn flags(&mut self, flags: &Flags) {
-        let Flags { db, prompts, pace, candidate, minutes } = flags.clone();
-        let text = |text: String| Raw::Text { text, base: PathBuf::new() };
-        let given = [
-            ("database.path", db.map(Raw::Path)),
-            ("prompts.dirs", Some(prompts).filter(|dirs| !dirs.is_empty()).map(Raw::Paths)),
-            ("practice.pace", pace.map(|pace| text(pace.key().to_owned()))),
-            ("practice.candidate", candidate.map(text)),
-            ("practice.minutes", minutes.map(|minutes| Raw::Whole(minutes.into()))),
-        ];
-        for (key, raw) in given {
-            let field = FIELDS.iter().find(|field| field.key == key);
-            if let (Some(field), Some(raw)) = (field, raw) {
-                self.found.push(Found { field, raw, origin: Origin::Flag(field.flag.unwrap_or("--")) });
+            Some("") => None,
+            Some(text) => {
+                layer.take(field, &field.form.of_text(text), format!("{text:?}"), origin, Path::new(""))
             }
-        }
+            None => layer.take(field, &ValueKind::Nil, NOT_UTF8.to_owned(), origin, Path::new("")),
+        };
+        problems.extend(wrong);
     }
+    layer
 }
 
-fn raw(value: &Spanned<DeValue<'_>>, base: &Path) -> Raw {
-    let base = || base.to_owned();
-    match value.get_ref() {
-        DeValue::String(text) => Raw::Text { text: text.to_string(), base: base() },
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-            .map_or(Raw::Odd("a number that is too large"), Raw::Whole),
-        DeValue::Array(items) => {
-            let texts = items.iter().map(|item| item.get_ref().as_str().map(str::to_owned));
-            texts
-                .collect::<Option<_>>()
-                .map_or(Raw::Odd("a list of something else"), |texts| Raw::Texts { texts, base: base() })
+fn flags(flags: &Flags, problems: &mut Vec<Problem>) -> Layer {
+    let Flags { db, prompts, pace, candidate, minutes } = flags;
+    let path = |path: &PathBuf| path.to_str().map_or(ValueKind::Nil, unexpanded);
+    let given = [
+        ("database.path", db.as_ref().map(path)),
+        (
+            "prompts.dirs",
+            Some(prompts)
+                .filter(|dirs| !dirs.is_empty())
+                .map(|dirs| dirs.iter().map(path).collect::<Vec<_>>().into()),
+        ),
+        ("practice.pace", pace.map(|pace| pace.key().into())),
+        ("practice.candidate", candidate.as_deref().map(ValueKind::from)),
+        ("practice.minutes", minutes.map(|minutes| i64::from(minutes).into())),
+    ];
+    let mut layer = Layer::default();
+    for (key, value) in given {
+        let field = FIELDS.iter().find(|field| field.key == key);
+        if let (Some(field), Some(value)) = (field, value) {
+            let origin = field.flag.unwrap_or("--").to_owned();
+            problems.extend(layer.take(field, &value, written(&value), origin, Path::new("")));
         }
-        DeValue::Float(_) => Raw::Odd("a number with a fraction"),
-        DeValue::Boolean(true) => Raw::Odd("true"),
-        DeValue::Boolean(false) => Raw::Odd("false"),
-        DeValue::Datetime(_) => Raw::Odd("a date"),
-        DeValue::Table(_) => Raw::Odd("a table"),
+    }
+    layer
+}
+
+/// A path as the shell gave it: what begins with `~/` here is really called that.
+fn unexpanded(path: &str) -> ValueKind {
+    if path.starts_with("~/") { format!("./{path}").into() } else { path.into() }
+}
+
+/// A value as a person would write it.
+fn written(value: &ValueKind) -> String {
+    match value {
+        ValueKind::String(text) => format!("{text:?}"),
+        ValueKind::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| written(&item.kind)).collect();
+            format!("[{}]", items.join(", "))
+        }
+        ValueKind::Float(number) => format!("{number:?}"),
+        ValueKind::Table(_) => "a table".to_owned(),
+        ValueKind::Nil => NOT_UTF8.to_owned(),
+        number_or_truth => number_or_truth.to_string(),
     }
 }
 

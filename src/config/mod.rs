@@ -1,5 +1,7 @@
 //! Settings: defaults, then `sextant.toml`, then the environment, then flags; the later one wins.
 //!
+//! The `config` crate lays one place over the other and makes [`Settings`] of what is left. Each place is looked
+//! through before that, so that everything that is wrong anywhere is told at once.
 //! [`FIELDS`] is the one table of what can be set; reading, `config show`, `docs/configuration.md` and
 //! `deploy/sextant.example.toml` all come from it. What a setting is good for is the business of whoever reads it.
 
@@ -17,17 +19,23 @@ pub use layers::{Flags, Sources};
 pub use reference::{documentation, example};
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::PathBuf;
 
+use config::builder::DefaultState;
+use config::{Config, ConfigBuilder};
+use serde::{Deserialize, Serialize};
+
 use crate::interview::Pace;
+use layers::Layer;
 
 /// Everything that can be set.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// Where interviews are kept.
     pub database: Database,
     /// Where prompts come from, besides the shipped ones.
+    // An empty list of the defaults leaves no trace in a `Config`.
+    #[serde(default)]
     pub prompts: Prompts,
     /// How interviews are held.
     pub practice: Practice,
@@ -36,21 +44,22 @@ pub struct Settings {
 }
 
 /// The section `[database]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Database {
     /// The SQLite file.
     pub path: PathBuf,
 }
 
 /// The section `[prompts]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prompts {
     /// Directories with prompt files; a later one overrides an earlier one.
+    #[serde(default)]
     pub dirs: Vec<PathBuf>,
 }
 
 /// The section `[practice]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Practice {
     /// How many follow-ups.
     pub pace: Pace,
@@ -61,14 +70,15 @@ pub struct Practice {
 }
 
 /// The section `[log]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Log {
     /// The least grave messages that are told.
     pub level: Level,
 }
 
 /// How grave a message of the log is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Somebody has to act.
     Error,
@@ -103,46 +113,19 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             database: Database { path: default_database() },
-            prompts: Prompts { dirs: Vec::new() },
+            prompts: Prompts::default(),
             practice: Practice { pace: Pace::default(), candidate: "Candidate".to_owned(), minutes: None },
             log: Log { level: Level::Warn },
         }
     }
 }
 
-/// In the platform's data directory, or in the current one where the platform names none (no home directory).
+/// In the platform's data directory, or in the current one where the platform names none that SQLite can open: there
+/// is no home directory, or its name is not UTF-8.
 fn default_database() -> PathBuf {
-    let directory = directories::ProjectDirs::from("", "", "sextant");
-    directory.map_or_else(PathBuf::new, |directory| directory.data_dir().to_owned()).join("sextant.db")
-}
-
-/// Where a value comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// Nothing set it.
-    Default,
-    /// A line of a settings file, from 1.
-    File {
-        /// The file.
-        path: PathBuf,
-        /// The line.
-        line: usize,
-    },
-    /// The environment variable of this name.
-    Environment(String),
-    /// The flag of this name, dashes included.
-    Flag(&'static str),
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Default => formatter.write_str("default"),
-            Self::File { path, line } => write!(formatter, "{}, line {line}", path.display()),
-            Self::Environment(name) => formatter.write_str(name),
-            Self::Flag(name) => formatter.write_str(name),
-        }
-    }
+    let directory =
+        directories::ProjectDirs::from("", "", "sextant").map(|found| found.data_dir().to_owned());
+    directory.filter(|directory| directory.to_str().is_some()).unwrap_or_default().join("sextant.db")
 }
 
 /// Settings with where each of them comes from.
@@ -151,36 +134,41 @@ pub struct Loaded {
     /// The settings.
     pub settings: Settings,
     /// By key; a key that is missing here has its default.
-    origins: BTreeMap<&'static str, Origin>,
+    origins: BTreeMap<&'static str, String>,
 }
 
 impl Loaded {
-    /// Where the value of a setting comes from.
+    /// Where the value of a setting comes from: `default`, a file and its line, a variable, or a flag.
     #[must_use]
-    pub fn origin(&self, key: &str) -> &Origin {
-        self.origins.get(key).unwrap_or(&Origin::Default)
+    pub fn origin(&self, key: &str) -> &str {
+        self.origins.get(key).map_or("default", String::as_str)
     }
 }
 
 /// Reads all settings.
 ///
 /// # Errors
-/// Every problem of the file and of the environment at once: what cannot be read, unknown settings with the nearest
-/// known one, wrong values with what was expected, each with where it came from.
+/// Every problem of the file, the environment and the flags at once: what cannot be read, unknown settings with the
+/// nearest known one, wrong values with what was expected, each with where it came from.
 pub fn load(sources: &Sources) -> Result<Loaded, ConfigError> {
-    let (found, mut problems) = layers::collect(sources);
-    let mut loaded = Loaded { settings: Settings::default(), origins: BTreeMap::new() };
-    for value in found {
-        if (value.field.read)(&mut loaded.settings, &value.raw).is_some() {
-            loaded.origins.insert(value.field.key, value.origin);
-        } else {
-            problems.push(Problem::Wrong {
-                key: value.field.key,
-                origin: value.origin,
-                expected: value.field.expected,
-                found: value.raw.to_string(),
-            });
+    let mut problems = Vec::new();
+    let layers = layers::collect(sources, &mut problems);
+    if !problems.is_empty() {
+        return Err(ConfigError { problems });
+    }
+    put_together(layers).map_err(|error| ConfigError { problems: vec![error.into()] })
+}
+
+fn put_together(layers: impl IntoIterator<Item = Layer>) -> Result<Loaded, config::ConfigError> {
+    let defaults = Config::builder().add_source(Config::try_from(&Settings::default())?);
+    let merged = layers.into_iter().fold(defaults, ConfigBuilder::<DefaultState>::add_source).build()?;
+    let mut origins = BTreeMap::new();
+    for field in FIELDS {
+        let (section, key) = field.parts();
+        let table = merged.get_table(section).unwrap_or_default();
+        if let Some(origin) = table.get(key).and_then(|value| value.origin()) {
+            origins.insert(field.key, origin.to_owned());
         }
     }
-    if problems.is_empty() { Ok(loaded) } else { Err(ConfigError { problems }) }
+    Ok(Loaded { settings: merged.try_deserialize()?, origins })
 }

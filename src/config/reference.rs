@@ -8,10 +8,12 @@ impl Loaded {
     /// Every setting with its value and where that comes from; it is itself a settings file.
     #[must_use]
     pub fn show(&self) -> String {
+        // Settings are text, numbers and lists of text, all of which TOML has.
+        let values = toml::Table::try_from(&self.settings).unwrap_or_default();
         sections(|field| {
-            let (_, key) = field.parts();
+            let (section, key) = field.parts();
             let origin = self.origin(field.key);
-            match (field.show)(&self.settings) {
+            match values.get(section).and_then(|section| section.get(key)) {
                 Some(value) => format!("{key} = {value}  # {origin}\n"),
                 None => format!("# {key}: {} ({origin})\n", plain(field.default)),
             }

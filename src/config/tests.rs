@@ -31,7 +31,7 @@ fn without_anything_the_defaults_hold() {
     let sources = Sources { directory: empty.path().to_owned(), ..Sources::default() };
     let loaded = load(&sources).expect("loads");
     assert_eq!(loaded.settings, Settings::default());
-    assert!(FIELDS.iter().all(|field| *loaded.origin(field.key) == Origin::Default));
+    assert!(FIELDS.iter().all(|field| loaded.origin(field.key) == "default"));
 }
 
 #[test]
@@ -43,10 +43,10 @@ fn flags_win_over_the_environment_which_wins_over_the_file() {
     let loaded = load(&sources).expect("loads");
     let expected = Practice { pace: Pace::Quick, candidate: "Flag".into(), minutes: Some(20) };
     assert_eq!(loaded.settings.practice, expected);
-    assert_eq!(*loaded.origin("practice.candidate"), Origin::Flag("--as"));
-    assert_eq!(*loaded.origin("practice.minutes"), Origin::Environment("SEXTANT_PRACTICE__MINUTES".into()));
+    assert_eq!(loaded.origin("practice.candidate"), "--as");
+    assert_eq!(loaded.origin("practice.minutes"), "SEXTANT_PRACTICE__MINUTES");
     let path = directory.path().join("sextant.toml");
-    assert_eq!(*loaded.origin("practice.pace"), Origin::File { path, line: 3 });
+    assert_eq!(loaded.origin("practice.pace"), format!("{}, line 3", path.display()));
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn every_flag_is_taken() {
         }
     );
     for field in FIELDS {
-        assert_eq!(field.flag.is_some(), *loaded.origin(field.key) != Origin::Default, "{}", field.key);
+        assert_eq!(field.flag.is_some(), loaded.origin(field.key) != "default", "{}", field.key);
     }
 }
 
@@ -84,7 +84,7 @@ fn every_setting_can_come_from_the_environment_and_an_empty_one_counts_as_not_se
     let loaded = load(&sources).expect("loads");
     assert_eq!(loaded.settings.prompts.dirs, [PathBuf::from("one"), PathBuf::from("two")]);
     for field in FIELDS {
-        assert_eq!(*loaded.origin(field.key), Origin::Environment(field.variable()));
+        assert_eq!(loaded.origin(field.key), field.variable());
     }
     for (_, value) in &mut sources.environment {
         value.clear();
@@ -164,6 +164,23 @@ fn a_wrong_value_is_refused_with_what_it_must_be_and_its_place() {
 }
 
 #[test]
+fn a_wrong_value_is_told_as_a_person_would_write_it() {
+    let told = |value: &str| complaints(&format!("[practice]\nminutes = {value}\n"), &[])[0].clone();
+    for value in ["1.0", "[1, \"a\"]", "true"] {
+        assert!(told(value).ends_with(&format!("not {value}")), "{}", told(value));
+    }
+    assert!(told("{ planned = 1 }").ends_with("not a table"));
+    assert!(told("99999999999999999999").starts_with("sextant.toml: number too large"));
+}
+
+#[test]
+fn the_shell_has_expanded_the_paths_of_flags_already() {
+    let (_directory, mut sources) = sources("", &[]);
+    sources.flags.prompts = vec!["~/mine".into()];
+    assert_eq!(load(&sources).expect("loads").settings.prompts.dirs, [PathBuf::from("./~/mine")]);
+}
+
+#[test]
 fn a_file_that_is_not_toml_is_refused_with_line_and_column() {
     let said = complaints("[practice]\npace = quick\n", &[]);
     assert!(said[0].starts_with("sextant.toml, line 2, column 8: "), "{}", said[0]);
@@ -208,7 +225,7 @@ fn the_example_sets_every_setting_to_a_right_value() {
     let (_directory, sources) = sources(&settings.join("\n"), &[]);
     let loaded = load(&sources).expect("loads");
     for field in FIELDS {
-        assert!(matches!(loaded.origin(field.key), Origin::File { .. }), "{}", field.key);
+        assert!(loaded.origin(field.key).contains("sextant.toml, line "), "{}", field.key);
     }
 }
 
