@@ -60,6 +60,18 @@ pub enum Command {
     /// Show and check the settings
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Judge answers: JSON lines in, JSON lines out, one for one
+    ///
+    /// Each line has `id`, `answer` and `points` (each with `id` and `claim`, better also `examples`). Exit status 1
+    /// when a line could not be judged.
+    Score {
+        /// Use the points and facts of this prompt where a line has none
+        #[arg(long, value_name = "ID")]
+        prompt: Option<String>,
+        /// Also print what was measured about each point before gates
+        #[arg(long, hide = true)]
+        features: bool,
+    },
     /// Print a completion script for a shell
     ///
     /// For bash, for instance: sextant completions bash > ~/.local/share/bash-completion/completions/sextant

@@ -14,6 +14,7 @@ pub mod prompts;
 pub mod report;
 pub mod run;
 pub mod service;
+pub mod score;
 pub mod store;
 pub mod telemetry;
 pub mod terminal;

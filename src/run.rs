@@ -10,6 +10,7 @@ use crate::config::{self, Flags, Loaded, Settings, Sources};
 use crate::outcome::{Failure, Outcome};
 use crate::prompts::{self, Detail};
 use crate::report::Style;
+use crate::score;
 use crate::service::{Service, Start};
 use crate::store::Store;
 use crate::telemetry;
@@ -27,6 +28,7 @@ pub async fn dispatch(cli: Cli) -> Outcome {
         Command::Demo { fast } => demo(fast).await,
         Command::Transcripts(what) => on_transcripts(what, common).await,
         Command::Prompts(what) => on_prompts(what, common),
+        Command::Score { prompt, features } => on_score(prompt.as_deref(), features, common),
         Command::Config(what) => on_config(&what, common),
         Command::Completions { shell } => cli::completions(shell, &mut io::stdout().lock()),
     }
@@ -100,6 +102,19 @@ fn on_prompts(what: Prompts, common: &Common) -> Outcome {
         Prompts::New { id } => prompts::new(&id, &mut out),
         Prompts::Schema => prompts::schema(&mut out),
     }
+}
+
+fn on_score(prompt: Option<&str>, features: bool, common: &Common) -> Outcome {
+    let catalog = match prompt {
+        Some(_) => {
+            let dirs = load(common, common.flags())?.settings.prompts.dirs;
+            prompts::open(&dirs, &mut io::stderr().lock())?
+        }
+        None => Catalog::default(),
+    };
+    let prompt = prompt.map(|id| catalog.prompt(id)).transpose().map_err(Failure::usage)?;
+    let options = score::Options { prompt: prompt.map(|entry| &*entry.prompt), features };
+    score::score(&options, &mut io::stdin().lock(), &mut io::stdout().lock())
 }
 
 fn on_config(what: &ConfigCommand, common: &Common) -> Outcome {

@@ -1,92 +1,96 @@
 //! Which fact a clarifying question asks for, or none.
+//!
+//! A question is close to a fact when it resembles one of the ways to ask for it, shares its words, and wants the same
+//! kind of thing: a quantity, a time, a place, a person. Better an honest refusal than the wrong fact.
 
+use super::cues::WALKTHROUGH;
+use super::gates::has_cue;
 use super::matching::{Matches, View};
-use super::rubric::{Phrase, PreparedRubric};
-use super::tokens::Token;
+use super::rubric::PreparedRubric;
 
-/// A fact fits from this similarity on; fitted on the development questions.
-const FITS: f32 = 0.3;
+/// A fact fits from this similarity on; chosen on the development questions (`docs/scoring.md`).
+const FITS: f32 = 0.55;
 
 /// The best fact must beat the next by this much, unless it is very close.
-const MARGIN: f32 = 0.02;
+const MARGIN: f32 = 0.03;
 
-const WALKTHROUGH: &[&str] = &[
-    "walk me through",
-    "walkthrough",
-    "walk through",
-    "talk me through",
-    "take me through",
-    "step by step",
-    "user journey",
-    "user flow",
-    "end to end flow",
-    "how do people use",
-    "how do users use",
-    "how would people use",
-    "how would users use",
-    "how do they use",
-    "how is it used",
-    "how does someone use",
-    "how does a user use",
-    "how does one use",
-    "how do end users",
-    "how will people use",
-    "how will users use",
-    "how does the user",
-    "what does the user do",
-    "what do users do",
-    "what does a user do",
-    "describe how people",
-    "describe how users",
-    "describe a typical",
-    "typical session",
-    "typical visit",
-    "typical use",
-    "typical day",
-    "what happens when a user",
-    "what happens when someone",
-    "what does it look like for",
-    "what does a person do",
-    "what do people do",
-    "from the user's point of view",
-    "user's perspective",
-    "how do people actually",
-    "how do users actually",
-    "what is the flow",
-    "what's the flow",
-    "what are the steps",
-    "usual flow",
-    "user experience today",
-    "experience look like",
+/// From this similarity on no margin is asked for.
+const CERTAIN: f32 = 0.9;
+
+/// Words of a fact's answer count so much beside those of the ways to ask.
+const TOLD: f32 = 0.8;
+
+/// What it adds that a fact knows the words of the question, and that it knows them better than other facts do.
+const KNOWN: f32 = 0.3;
+const DISTINCT: f32 = 0.6;
+
+/// What wanting the same kind of thing adds.
+const SAME_KIND: f32 = 0.08;
+
+/// Kinds of thing that a question wants, each by its cues.
+#[rustfmt::skip]
+const KINDS: [&[&str]; 6] = [
+    &["how many", "how much", "how big", "how large", "what share", "what fraction", "what percentage", "percent", "number of",
+      "size", "scale", "volume", "count", "how often", "how frequently", "load", "traffic"],
+    &["how long", "how fast", "how quickly", "how quick", "how soon", "latency", "response time", "delay", "how slow", "speed"],
+    &["when", "deadline", "by when", "how much time", "date", "timeline", "ship", "launch"],
+    &["where", "which device", "which devices", "what devices", "platform", "platforms", "phone", "desktop", "mobile", "web", "surface", "surfaces", "app"],
+    &["who", "team", "whom", "engineers", "how many people", "staff"],
+    &["countries", "country", "languages", "language", "markets", "regions", "region", "worldwide", "global"],
 ];
+
+/// The kinds of thing that a question wants, one bit each.
+pub(super) fn wanted(spaced: &str) -> u8 {
+    KINDS.iter().enumerate().filter(|(_, cues)| has_cue(spaced, cues)).fold(0, |bits, (at, _)| bits | 1 << at)
+}
 
 /// The id of the fact that the words ask for.
 pub(super) fn asked(rubric: &PreparedRubric, matches: &Matches, view: &View, spaced: &str) -> Option<String> {
-    if rubric.has_walkthrough && super::gates::has_cue(spaced, WALKTHROUGH) {
+    if rubric.has_walkthrough && has_cue(spaced, WALKTHROUGH) {
         return Some(crate::interview::FactId::WALKTHROUGH.to_owned());
     }
-    let mut ranked: Vec<(f32, &str)> = rubric
+    let wanted = wanted(spaced);
+    // per word of the question: how well each fact knows it, and how well facts do on average
+    let known: Vec<Vec<f32>> = rubric
         .facts
         .iter()
         .map(|fact| {
-            let close = |phrase: &Phrase| {
-                // both directions: what the question has and what the phrasing has
-                0.45 * matches.recall(phrase, view)
-                    + 0.35 * view.cosine(phrase)
-                    + 0.2 * matches.exact_recall(phrase, view)
+            let asked = matches.best_each(&fact.asking, view);
+            let told = matches.best_each(&fact.telling, view);
+            asked.iter().zip(&told).map(|(asked, told)| asked.max(TOLD * told)).collect()
+        })
+        .collect();
+    let weights = matches.weights(view);
+    let total: f32 = weights.iter().sum::<f32>().max(0.5);
+    let usual: Vec<f32> = (0..weights.len())
+        .map(|word| known.iter().map(|fact| fact[word]).sum::<f32>() / known.len().max(1) as f32)
+        .collect();
+    let mut ranked: Vec<(f32, &str)> = rubric
+        .facts
+        .iter()
+        .zip(&known)
+        .map(|(fact, known)| {
+            let mean = |value: &dyn Fn(usize) -> f32| {
+                weights.iter().enumerate().map(|(word, weight)| weight * value(word)).sum::<f32>() / total
             };
-            let best = fact.asked_as.iter().map(close).fold(0.0, f32::max);
-            let answer = view.cosine(&fact.answer);
-            (0.8 * best + 0.3 * answer, fact.id.as_str())
+            let knows = mean(&|word| known[word]);
+            let distinct = mean(&|word| (known[word] - usual[word]).max(0.0));
+            let phrasing = fact
+                .asked_as
+                .iter()
+                .map(|(phrase, wants)| {
+                    let same = if wants & wanted == 0 { 0.0 } else { SAME_KIND };
+                    0.3 * matches.recall(phrase, view) + 0.25 * view.cosine(phrase) + same
+                })
+                .fold(0.0, f32::max);
+            (
+                phrasing + KNOWN * knows + DISTINCT * distinct + 0.1 * view.cosine(&fact.answer),
+                fact.id.as_str(),
+            )
         })
         .collect();
     ranked.sort_by(|left, right| right.0.total_cmp(&left.0));
     let (best, id) = *ranked.first()?;
     let next = ranked.get(1).map_or(0.0, |(score, _)| *score);
-    (best >= FITS && (best - next >= MARGIN || best >= FITS + 0.2)).then(|| id.to_owned())
-}
-
-/// Whether a text asks for how people use the system.
-pub(super) fn asks_for_walkthrough(tokens: &[Token]) -> bool {
-    super::gates::has_cue(&super::gates::spaced(tokens), WALKTHROUGH)
+    (best >= FITS && (best - next >= MARGIN || best >= CERTAIN)).then(|| id.to_owned())
 }

@@ -1,18 +1,25 @@
-//! What is measured about one point and some units of a message.
+//! What is measured about a point and the units of a message.
 //!
 //! Every feature grows with the evidence and lies in 0 to 1, so that the judge's weights need not be negative.
 
 use super::matching::{Matches, View};
-use super::rubric::{Phrase, PreparedPoint};
+use super::reading::Reading;
+use super::rubric::{Phrase, PreparedPoint, PreparedRubric};
 
 /// Number of features.
 pub(super) const COUNT: usize = 9;
 
-/// Their names, in order, as `eval --features` prints them.
+/// Their names, in order, as fitting prints them.
 pub(super) const NAMES: [&str; COUNT] =
-    ["best_example", "mean_best", "claim", "exact", "cosine", "focus", "pair", "whole", "contrast"];
+    ["best_example", "mean_best", "claim", "exact", "cosine", "focus", "pair", "pair_best", "contrast"];
 
-/// What one unit says about one point.
+/// What a unit shows of any point on average; keeps the contrast of small rubrics sober.
+const USUAL_STRENGTH: f32 = 0.25;
+
+/// So many imagined points of [`USUAL_STRENGTH`] are added to the comparison.
+const IMAGINED_POINTS: f32 = 2.0;
+
+/// What one unit, or two neighbors, say about one point.
 #[derive(Debug, Clone, Default)]
 pub(super) struct UnitFeatures {
     /// Recall of each example (of the claim when there is none).
@@ -23,10 +30,12 @@ pub(super) struct UnitFeatures {
     pub(super) focus: f32,
     /// Recall of the closest near miss.
     pub(super) near_miss: f32,
+    /// How much more it speaks for this point than for the others.
+    pub(super) contrast: f32,
 }
 
 impl UnitFeatures {
-    pub(super) fn of(matches: &Matches, point: &PreparedPoint, view: &View) -> Self {
+    fn of(matches: &Matches, point: &PreparedPoint, view: &View) -> Self {
         let most = |phrases: &[Phrase], measure: &dyn Fn(&Phrase) -> f32| {
             phrases.iter().map(measure).fold(0.0, f32::max)
         };
@@ -42,8 +51,9 @@ impl UnitFeatures {
             exact: most(&point.examples, &|phrase| matches.exact_recall(phrase, view))
                 .max(matches.exact_recall(&point.claim, view)),
             cosine: most(&point.examples, &|phrase| view.cosine(phrase)).max(view.cosine(&point.claim)),
-            focus: matches.focus(point, view),
+            focus: matches.focus(&point.vocabulary, view),
             near_miss: most(&point.near_misses, &|phrase| matches.recall(phrase, view)),
+            contrast: 0.0,
         }
     }
 
@@ -53,38 +63,97 @@ impl UnitFeatures {
 
     /// How well this unit would serve as evidence, 0 to 1.
     pub(super) fn strength(&self) -> f32 {
-        0.4 * self.best_example()
+        0.3 * self.best_example()
             + 0.2 * mean(&self.examples)
-            + 0.1 * self.claim
+            + 0.15 * self.claim
             + 0.15 * self.cosine
-            + 0.15 * self.focus
+            + 0.2 * self.focus
     }
 }
 
-/// The features of a point over some units of a message: best and joint, all but the contrast.
-pub(super) fn of_point(units: &[&UnitFeatures], pairs: &[&UnitFeatures]) -> [f64; COUNT] {
-    let most =
-        |measure: &dyn Fn(&UnitFeatures) -> f32| units.iter().map(|unit| measure(unit)).fold(0.0, f32::max);
-    let count = units.first().map_or(0, |unit| unit.examples.len());
-    let best_per_example: Vec<f32> = (0..count).map(|example| most(&|unit| unit.examples[example])).collect();
-    let pair =
-        pairs.iter().map(|pair| mean(&pair.examples)).fold(most(&|unit| mean(&unit.examples)), f32::max);
-    let pair_best =
-        pairs.iter().map(|pair| pair.best_example()).fold(most(&UnitFeatures::best_example), f32::max);
-    [
-        most(&UnitFeatures::best_example),
-        mean(&best_per_example),
-        most(&|unit| unit.claim),
-        most(&|unit| unit.exact),
-        most(&|unit| unit.cosine),
-        most(&|unit| unit.focus),
-        pair,
-        pair_best,
-        0.0,
-    ]
-    .map(f64::from)
+/// The measurements of a whole message: by point, then by unit or by pair of neighbors.
+#[derive(Debug)]
+pub(super) struct Measured {
+    pub(super) units: Vec<Vec<UnitFeatures>>,
+    pub(super) pairs: Vec<Vec<UnitFeatures>>,
+    /// What each unit recalls, for the parts of a point.
+    pub(super) views: Vec<View>,
 }
 
-pub(super) fn mean(values: &[f32]) -> f32 {
+impl Measured {
+    pub(super) fn new(matches: &Matches, reading: &Reading<'_>, rubric: &PreparedRubric) -> Self {
+        let views: Vec<View> = reading
+            .tokens
+            .iter()
+            .zip(&reading.borrowed)
+            .map(|(tokens, skip)| matches.view(tokens, skip))
+            .collect();
+        let of = |views: &[View]| -> Vec<Vec<UnitFeatures>> {
+            let mut all: Vec<Vec<UnitFeatures>> = rubric
+                .points
+                .iter()
+                .map(|point| views.iter().map(|view| UnitFeatures::of(matches, point, view)).collect())
+                .collect();
+            for unit in 0..views.len() {
+                contrast(&mut all, unit);
+            }
+            all
+        };
+        let joined: Vec<View> = views.windows(2).map(|two| two[0].joined(&two[1])).collect();
+        Self { units: of(&views), pairs: of(&joined), views }
+    }
+
+    /// The features of a point over the admitted units, `None` when none is admitted.
+    pub(super) fn of_point(&self, point: usize, admitted: &dyn Fn(usize) -> bool) -> Option<[f64; COUNT]> {
+        let units: Vec<&UnitFeatures> = self.units[point]
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| admitted(*at))
+            .map(|(_, unit)| unit)
+            .collect();
+        let first = units.first()?;
+        let pairs: Vec<&UnitFeatures> = self.pairs[point]
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| admitted(*at) && admitted(*at + 1))
+            .map(|(_, pair)| pair)
+            .collect();
+        let most = |measure: &dyn Fn(&UnitFeatures) -> f32| {
+            units.iter().map(|unit| measure(unit)).fold(0.0, f32::max)
+        };
+        let with_pairs = |measure: &dyn Fn(&UnitFeatures) -> f32| {
+            pairs.iter().map(|pair| measure(pair)).fold(most(measure), f32::max)
+        };
+        let best_per_example: Vec<f32> =
+            (0..first.examples.len()).map(|example| most(&|unit| unit.examples[example])).collect();
+        Some(
+            [
+                most(&UnitFeatures::best_example),
+                mean(&best_per_example),
+                most(&|unit| unit.claim),
+                most(&|unit| unit.exact),
+                most(&|unit| unit.cosine),
+                most(&|unit| unit.focus),
+                with_pairs(&|unit| mean(&unit.examples)),
+                with_pairs(&UnitFeatures::best_example),
+                most(&|unit| unit.contrast),
+            ]
+            .map(f64::from),
+        )
+    }
+}
+
+/// Sets, for one unit, how far each point stands above the mean of the others.
+fn contrast(all: &mut [Vec<UnitFeatures>], unit: usize) {
+    let total: f32 = all.iter().map(|units| units[unit].strength()).sum();
+    let others = all.len().saturating_sub(1) as f32 + IMAGINED_POINTS;
+    for units in all {
+        let own = units[unit].strength();
+        let usual = (total - own + IMAGINED_POINTS * USUAL_STRENGTH) / others;
+        units[unit].contrast = (own - usual).max(0.0);
+    }
+}
+
+fn mean(values: &[f32]) -> f32 {
     if values.is_empty() { 0.0 } else { values.iter().sum::<f32>() / values.len() as f32 }
 }

@@ -1,665 +1,254 @@
 //! What kind of message it is, and whether it is a bare yes or no.
 //!
-//! Closed lists of how people say such things; a message that also answers is an answer.
+//! By closed lists of how people say such things and by what is left of a message without them: a message that also
+//! answers is an answer.
 
 use crate::interview::MessageKind;
 
-use super::gates::{has_cue, spaced};
-use super::tokens::{Token, is_function_word};
+use super::cues::{ASKING, DONT_KNOW, END, HINT, META, REPEAT, SKIP, THINKING};
+use super::gates::{cue_in, has_cue, spaced};
+use super::rubric::is_content;
+use super::tokens::Token;
 use super::units::Unit;
 
-const END: &[&str] = &[
-    "end the interview",
-    "end this interview",
-    "stop the interview",
-    "stop here",
-    "end here",
-    "finish here",
-    "i want to stop",
-    "i want to end",
-    "i'd like to stop",
-    "i'd like to end",
-    "i would like to stop",
-    "i would like to end",
-    "i'm done",
-    "im done",
-    "i am done",
-    "let's stop",
-    "let's end",
-    "lets stop",
-    "lets end",
-    "let's finish",
-    "lets finish",
-    "let's wrap up",
-    "lets wrap up",
-    "can we stop",
-    "can we end",
-    "can we finish",
-    "could we stop",
-    "could we end",
-    "please stop",
-    "quit",
-    "i have to go",
-    "i need to go",
-    "i've to go",
-    "gotta go",
-    "got to go",
-    "i have to leave",
-    "i need to leave",
-    "call it a day",
-    "that's all for today",
-    "finish the interview",
-    "quit the interview",
-    "terminate",
-    "i give up on this interview",
-    "wrap it up",
-    "end it here",
-    "stop now",
-    "end now",
-    "enough for today",
+/// A unit with its words.
+pub(super) type Said<'a> = (&'a Unit, &'a [Token]);
+
+/// Words around a request that add nothing to it.
+const POLITE: &str = "question questions please sorry thanks interview answer answers help give need want back here time today \
+bit little moment second minute really honestly exactly quite right anything idea ideas now again more hmm hm um uh oh ok okay \
+well yeah yes no hi hello hey good interesting sure great ask asked asking tell know stuck explain understand work worked kind";
+
+/// Words that turn "I don't know" into a guess.
+const HEDGES: &[&str] = &[
+    "maybe", "perhaps", "but", "guess", "i'd", "i would", "probably", "i think", "could be", "possibly",
+    "if i had",
 ];
 
-const SKIP: &[&str] = &[
-    "skip",
-    "pass",
-    "next question",
-    "move on",
-    "next one",
-    "next topic",
-    "another question",
-    "different question",
-    "go on to the next",
-    "go to the next",
-    "let's go on",
-    "come back to this later",
-    "come back to it later",
-    "leave this one",
-    "leave it for now",
-    "can we continue",
-];
+/// With more content words of its own than this, a message with a question states something too.
+const STATED: usize = 2;
 
-const HINT: &[&str] = &[
-    "hint",
-    "hints",
-    "a clue",
-    "any clue",
-    "nudge me",
-    "a nudge",
-    "help me out",
-    "need help",
-    "some help",
-    "a pointer",
-    "any pointers",
-    "point me",
-    "what are you looking for",
-    "what direction",
-    "where should i start",
-    "give me an idea",
-    "i'm stuck",
-    "im stuck",
-    "i am stuck",
-    "can you help",
-    "could you help",
-    "bit of help",
-    "little help",
-    "what would you like to hear",
-    "give me a lead",
-    "steer me",
-    "guide me",
-];
+/// The longest message that is taken for a request for information without the form of a question, in words.
+const LONGEST_REQUEST: usize = 30;
 
-const REPEAT: &[&str] = &[
-    "repeat",
-    "say that again",
-    "say it again",
-    "ask again",
-    "come again",
-    "once more",
-    "one more time",
-    "rephrase",
-    "reword",
-    "what was the question",
-    "what's the question",
-    "what is the question",
-    "what was your question",
-    "didn't get the question",
-    "didn't understand the question",
-    "don't understand the question",
-    "do not understand the question",
-    "dont understand the question",
-    "didn't catch",
-    "did not catch",
-    "didn't quite catch",
-    "missed the question",
-    "missed that",
-    "say again",
-    "pardon",
-    "other words",
-    "another way",
-    "differently",
-    "what do you mean",
-    "what did you mean",
-    "what exactly do you mean",
-    "what are you asking",
-    "not sure what you're asking",
-    "not sure what you are asking",
-    "unclear question",
-    "clarify the question",
-    "explain the question",
-    "understand your question",
-    "restate",
-    "lost you",
-    "the question again",
-    "ask that again",
-    "forgot the question",
-];
-
-const DONT_KNOW: &[&str] = &[
-    "i don't know",
-    "i dont know",
-    "i do not know",
-    "don't know",
-    "dont know",
-    "do not know",
-    "dunno",
-    "no idea",
-    "no clue",
-    "not a clue",
-    "idk",
-    "i have no answer",
-    "not sure",
-    "no answer",
-    "i can't answer",
-    "i cannot answer",
-    "can't think of",
-    "cannot think of",
-    "nothing comes to mind",
-    "i'm blank",
-    "drawing a blank",
-    "draw a blank",
-    "my mind is blank",
-    "beats me",
-    "never thought about",
-    "haven't thought about",
-    "have not thought about",
-    "never worked with",
-    "out of my depth",
-    "i wouldn't know",
-    "i would not know",
-    "couldn't say",
-    "could not say",
-    "can't say",
-    "no experience",
-    "never did this",
-    "unsure",
-    "i'm lost",
-    "im lost",
-    "not familiar",
-    "no opinion",
-    "nothing to add",
-    "nothing more to add",
-    "haven't got a clue",
-    "hard to say",
-    "out of ideas",
-    "i give up",
-];
-
-const META: &[&str] = &[
-    "how much time",
-    "time left",
-    "time is left",
-    "time do i have",
-    "time do we have",
-    "how long is this",
-    "how long does this",
-    "how long is the interview",
-    "how many questions",
-    "how many more",
-    "are you a bot",
-    "are you a robot",
-    "are you an ai",
-    "are you a real",
-    "are you human",
-    "are you a human",
-    "are you chatgpt",
-    "am i doing",
-    "how am i doing",
-    "how did i do",
-    "is this being recorded",
-    "recorded",
-    "who sees this",
-    "who will see",
-    "who can see",
-    "will i be scored",
-    "how is this scored",
-    "how am i scored",
-    "how do you score",
-    "how are you scoring",
-    "how will i be",
-    "how does the scoring",
-    "how does this work",
-    "how does this interview",
-    "how does the interview",
-    "the interview process",
-    "see my score",
-    "my score",
-    "is this graded",
-    "am i graded",
-    "do you grade",
-    "what level is",
-    "should i draw",
-    "can i draw",
-    "do you want me to",
-    "do i need to",
-    "should i write",
-    "should i type",
-    "should i go",
-    "how detailed",
-    "how deep",
-    "how long should",
-    "long should my answer",
-    "is my answer",
-    "was that right",
-    "is that right",
-    "is that correct",
-    "was that correct",
-    "is that what you",
-    "was that ok",
-    "is that enough",
-    "was that enough",
-    "can i use bullet",
-    "can i answer in",
-    "in bullet points",
-    "can i go back",
-    "go back to",
-    "can i change my",
-    "take a break",
-    "a short break",
-    "a quick break",
-    "bathroom",
-    "can we pause",
-    "pause",
-    "what happens next",
-    "what comes next",
-    "feedback at the end",
-    "get feedback",
-    "is this a real interview",
-    "your name",
-    "who are you",
-    "hello",
-    "hi",
-    "hey",
-    "good morning",
-    "good afternoon",
-    "thanks",
-    "thank you",
-    "ready",
-    "i'm ready",
-    "let's start",
-    "let's begin",
-    "shall we start",
-    "you there",
-];
-
-const THINKING: &[&str] = &[
-    "let me think",
-    "let me see",
-    "give me a second",
-    "give me a sec",
-    "give me a minute",
-    "give me a moment",
-    "one second",
-    "one sec",
-    "one moment",
-    "just a second",
-    "just a sec",
-    "just a moment",
-    "hold on",
-    "hang on",
-    "thinking",
-    "i'm thinking",
-    "need a moment",
-    "need a minute",
-    "need a second",
-    "need to think",
-    "good question",
-    "interesting question",
-    "tough one",
-    "tricky",
-    "wait",
-    "hmm",
-    "hm",
-    "hmmm",
-    "uh",
-    "um",
-    "umm",
-    "erm",
-    "let's see",
-    "lets see",
-    "where do i start",
-    "bear with me",
-    "thinking out loud",
-    "thinking aloud",
-    "collect my thoughts",
-    "gather my thoughts",
-    "a moment to think",
-    "a second to think",
-    "lemme think",
-    "ok so",
-    "ok",
-    "okay",
-    "well",
-];
-
-const QUESTION_STARTS: &str = "what which who whom whose when where why how is are was were do does did can could will would should shall may have has am any";
-
-const ASKING: &[&str] = &[
-    "can i assume",
-    "could i assume",
-    "may i assume",
-    "should i assume",
-    "shall i assume",
-    "do i assume",
-    "am i right to assume",
-    "is it fair to assume",
-    "is it safe to assume",
-    "i'd like to know",
-    "i would like to know",
-    "i want to know",
-    "i'd want to know",
-    "could you tell",
-    "can you tell",
-    "tell me",
-    "let me ask",
-    "i'd ask",
-    "may i ask",
-    "can i ask",
-    "wondering",
-    "curious",
-    "i need to know",
-    "do we know",
-    "do we have",
-    "what about",
-    "clarify whether",
-    "clarify",
-    "question:",
-    "walk me through",
-    "please describe",
-    "please explain",
-    "could you describe",
-    "can you describe",
-    "could you share",
-    "can you share",
-    "can you give me",
-    "could you give me",
-];
-
-/// The kind of a message, and the yes or no when it is nothing else.
-pub(super) fn kind(units: &[(&Unit, &[Token])], has_answer: bool) -> (MessageKind, Option<bool>) {
+/// The kind of a message, and the yes or no when it is nothing else. `shows` says that some point was shown.
+pub(super) fn kind(units: &[Said<'_>], shows: bool) -> (MessageKind, Option<bool>) {
     let tokens: Vec<Token> = units.iter().flat_map(|(_, tokens)| tokens.iter().cloned()).collect();
     if tokens.is_empty() {
         return (MessageKind::ThinkAloud, None);
     }
-    let text = spaced(&tokens);
-    let affirms = yes_or_no(&tokens);
-    if affirms.is_some() {
-        return (MessageKind::Answer, affirms);
+    if let Some(yes) = yes_or_no(&tokens) {
+        return (MessageKind::Answer, Some(yes));
     }
-    let content = |tokens: &[Token]| tokens.iter().filter(|token| !is_function_word(&token.text)).count();
-    // what is left beside the sentences that ask for something or say nothing
-    let short = tokens.len() <= 14;
+    let request = if shows { None } else { request(units) };
+    let kind = request.unwrap_or_else(|| asks_or_answers(units, &tokens, shows));
+    (kind, None)
+}
+
+/// The request that a message is, when hardly anything else is in it.
+fn request(units: &[Said<'_>]) -> Option<MessageKind> {
+    // (cues, kind, content words beside the cue that it may have)
     let requests = [
-        (END, MessageKind::EndRequest),
-        (HINT, MessageKind::HintRequest),
-        (REPEAT, MessageKind::RepeatRequest),
-        (SKIP, MessageKind::SkipRequest),
-        (DONT_KNOW, MessageKind::DontKnow),
-        (META, MessageKind::Meta),
-        (THINKING, MessageKind::ThinkAloud),
+        (END, MessageKind::EndRequest, 2),
+        (HINT, MessageKind::HintRequest, 2),
+        (REPEAT, MessageKind::RepeatRequest, 1),
+        (SKIP, MessageKind::SkipRequest, 1),
+        (DONT_KNOW, MessageKind::DontKnow, 3),
+        (META, MessageKind::Meta, 3),
+        (THINKING, MessageKind::ThinkAloud, 2),
     ];
-    if !has_answer {
-        for (cues, kind) in requests {
-            let (with, without): (Vec<_>, Vec<_>) =
-                units.iter().partition(|(_, tokens)| has_cue(&spaced(tokens), cues));
-            if with.is_empty() {
-                continue;
+    requests.into_iter().find_map(|(cues, kind, most)| {
+        let mut found = false;
+        let mut rest = 0;
+        for (unit, tokens) in units {
+            let text = spaced(tokens);
+            let cue = cue_in(&text, cues);
+            if cue.is_none() && is_question(unit, tokens) && !small_talk(tokens) {
+                return None;
             }
-            let rest: usize = without
-                .iter()
-                .filter(|(_, tokens)| !small_talk(tokens))
-                .map(|(_, tokens)| content(tokens))
-                .sum();
-            let inside: usize = with.iter().map(|(_, tokens)| content(tokens)).sum();
-            let asks = without.iter().any(|(unit, tokens)| is_question(unit, tokens));
-            let most = match kind {
-                MessageKind::ThinkAloud => 4,
-                MessageKind::Meta => 8,
-                _ => 7,
-            };
-            if rest <= 4 && inside <= most && !asks && (short || kind != MessageKind::ThinkAloud) {
-                return (kind, None);
-            }
+            found |= cue.is_some();
+            rest += beside(tokens, cue.unwrap_or_default());
         }
-    }
-    let questions = units.iter().filter(|(unit, tokens)| is_question(unit, tokens)).count();
-    if questions > 0 {
+        let all = units.iter().map(|(_, tokens)| spaced(tokens)).collect::<String>();
+        let most = if kind == MessageKind::DontKnow && has_cue(&all, HEDGES) { 0 } else { most };
+        (found && rest <= most).then_some(kind)
+    })
+}
+
+/// How many content words are neither in the cue nor merely polite.
+fn beside(tokens: &[Token], cue: &str) -> usize {
+    let in_list = |list: &str, word: &str| list.split_whitespace().any(|other| other == word);
+    tokens
+        .iter()
+        .filter(|token| is_content(token) && !in_list(cue, &token.text) && !in_list(POLITE, &token.text))
+        .count()
+}
+
+fn asks_or_answers(units: &[Said<'_>], tokens: &[Token], shows: bool) -> MessageKind {
+    if units.iter().any(|(unit, tokens)| is_question(unit, tokens)) {
         let stated: usize = units
             .iter()
-            .filter(|(unit, tokens)| !is_question(unit, tokens) && !small_talk(tokens))
-            .map(|(_, tokens)| content(tokens))
+            .filter(|(unit, tokens)| !is_question(unit, tokens) && !leads_to_question(tokens))
+            .map(|(_, tokens)| beside(tokens, ""))
             .sum();
-        if stated <= 5 {
-            return (MessageKind::ClarifyingQuestion, None);
-        }
-        return (MessageKind::Answer, None);
+        let guesses = units.iter().any(|(unit, tokens)| unit.asks && is_guess(tokens));
+        let answers = stated > STATED || guesses || (stated > 0 && shows);
+        return if answers { MessageKind::Answer } else { MessageKind::ClarifyingQuestion };
     }
-    if has_cue(&text, ASKING)
-        && tokens.len() <= 30
-        && !has_answer
-        && tokens.first().is_some_and(|first| !matches!(first.text.as_str(), "first" | "so"))
-    {
-        return (MessageKind::ClarifyingQuestion, None);
-    }
-    (MessageKind::Answer, None)
+    let asks = !shows && tokens.len() <= LONGEST_REQUEST && has_cue(&spaced(tokens), ASKING);
+    if asks { MessageKind::ClarifyingQuestion } else { MessageKind::Answer }
+}
+
+/// "No idea, maybe precision?"
+fn is_guess(tokens: &[Token]) -> bool {
+    let text = spaced(tokens);
+    has_cue(&text, DONT_KNOW) && has_cue(&text, HEDGES)
+}
+
+/// What people say to lead up to a question.
+fn leads_to_question(tokens: &[Token]) -> bool {
+    #[rustfmt::skip]
+    const LEADS: &[&str] = &[
+        "before i answer", "just to check", "to check", "to clarify", "quick question", "one question", "a question", "some questions",
+        "a few questions", "i want to understand", "to understand", "let me ask", "to be sure", "make sure i", "i need to know", "first a",
+        "i have a", "i was wondering", "i'd ask", "i would ask", "i'd like to", "i would like to",
+    ];
+    small_talk(tokens) || has_cue(&spaced(tokens), LEADS)
 }
 
 fn small_talk(tokens: &[Token]) -> bool {
-    tokens.len() <= 5
-        && has_cue(
-            &spaced(tokens),
-            &[
-                "ok",
-                "okay",
-                "sorry",
-                "thanks",
-                "thank you",
-                "sure",
-                "hmm",
-                "hm",
-                "good question",
-                "interesting",
-                "hi",
-                "hello",
-                "great",
-                "got it",
-                "i see",
-                "alright",
-                "right",
-                "cool",
-                "please",
-                "wait",
-                "yeah",
-                "well",
-                "um",
-                "uh",
-                "honestly",
-            ],
-        )
+    tokens.len() <= 5 && beside(tokens, "") == 0
 }
 
 /// Whether a unit asks: by its mark, by its first words, or by how people ask without a mark.
 pub(super) fn is_question(unit: &Unit, tokens: &[Token]) -> bool {
+    #[rustfmt::skip]
+    const UNMARKED: &[&str] = &[
+        "can i assume", "could i assume", "may i assume", "should i assume", "could you tell", "can you tell", "i'd like to know",
+        "i would like to know", "may i ask", "walk me through", "can you walk", "could you walk",
+    ];
+    const FILLERS: &str = "and so ok okay also but hmm well hi hey first sorry then just or";
     if unit.asks {
         return true;
     }
-    let Some(first) = tokens.iter().find(|token| {
-        !matches!(
-            token.text.as_str(),
-            "and"
-                | "so"
-                | "ok"
-                | "okay"
-                | "also"
-                | "but"
-                | "hmm"
-                | "well"
-                | "hi"
-                | "hey"
-                | "first"
-                | "sorry"
-                | "then"
-                | "just"
-                | "or"
-        )
-    }) else {
-        return false;
-    };
-    let at = tokens.iter().position(|token| token == first).unwrap_or_default();
-    let second = tokens.get(at + 1).map_or("", |token| token.text.as_str());
-    if !QUESTION_STARTS.split_whitespace().any(|start| start == first.text) {
-        return has_cue(
-            &spaced(tokens),
-            &[
-                "can i assume",
-                "could i assume",
-                "may i assume",
-                "should i assume",
-                "could you tell",
-                "can you tell",
-                "i'd like to know",
-                "i would like to know",
-                "may i ask",
-                "walk me through",
-                "can you walk",
-                "could you walk",
-            ],
-        );
+    if has_cue(&spaced(tokens), UNMARKED) {
+        return true;
     }
-    match first.text.as_str() {
-        "what" => {
-            matches!(
-                second,
-                "is" | "are"
-                    | "was"
-                    | "does"
-                    | "do"
-                    | "kind"
-                    | "sort"
-                    | "type"
-                    | "about"
-                    | "would"
-                    | "will"
-                    | "should"
-                    | "can"
-                    | "happens"
-                    | "s"
-                    | "languages"
-                    | "devices"
-                    | "data"
-                    | "share"
-                    | "percentage"
-                    | "if"
-            ) && tokens.len() <= 20
-        }
-        "how" => {
-            matches!(
-                second,
-                "many"
-                    | "much"
-                    | "often"
-                    | "do"
-                    | "does"
-                    | "is"
-                    | "are"
-                    | "big"
-                    | "long"
-                    | "fast"
-                    | "quickly"
-                    | "old"
-                    | "large"
-                    | "will"
-                    | "would"
-                    | "should"
-                    | "can"
-                    | "far"
-                    | "soon"
-            ) && tokens.len() <= 20
-        }
-        "which" | "who" | "where" | "when" | "why" => {
-            matches!(
-                second,
-                "is" | "are"
-                    | "do"
-                    | "does"
-                    | "will"
-                    | "would"
-                    | "can"
-                    | "should"
-                    | "was"
-                    | "were"
-                    | "has"
-                    | "have"
-                    | "countries"
-                    | "languages"
-                    | "devices"
-                    | "platforms"
-                    | "users"
-                    | "uses"
-            ) && tokens.len() <= 16
-        }
+    let is_filler = |token: &&Token| FILLERS.split_whitespace().any(|filler| filler == token.text);
+    let mut words = tokens.iter().skip_while(is_filler).map(|token| token.text.as_str());
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    let (seconds, longest) = match first {
+        "what" => (
+            "is are was does do kind sort type about would will should can happens languages devices data share percentage if",
+            20,
+        ),
+        "what's" | "who's" | "where's" => return tokens.len() <= 14,
+        "how" => (
+            "many much often do does is are big long fast quickly old large will would should can far soon",
+            20,
+        ),
+        "which" | "who" | "where" | "when" | "why" => (
+            "is are do does will would can should was were has have countries languages devices platforms users uses",
+            16,
+        ),
         "is" | "are" | "do" | "does" | "did" | "can" | "could" | "will" | "would" | "should" | "shall"
         | "may" | "has" | "am" => {
-            matches!(
-                second,
-                "it" | "there"
-                    | "we"
-                    | "i"
-                    | "you"
-                    | "they"
-                    | "the"
-                    | "this"
-                    | "that"
-                    | "people"
-                    | "users"
-                    | "user"
-                    | "someone"
-                    | "any"
-                    | "our"
-            ) && tokens.len() <= 24
+            ("it there we i you they the this that people users user someone any our", 24)
         }
-        "any" => tokens.len() <= 9,
-        "have" => matches!(second, "we" | "you" | "they"),
-        _ => false,
-    }
+        "have" => ("we you they", 20),
+        "any" => return tokens.len() <= 9,
+        _ => return false,
+    };
+    tokens.len() <= longest && seconds.split_whitespace().any(|other| other == second)
 }
 
+/// The answer of a message that is nothing but yes or no.
 fn yes_or_no(tokens: &[Token]) -> Option<bool> {
     const YES: &str = "yes yeah yep yup sure exactly correct right indeed absolutely definitely affirmative certainly yea true precisely totally";
     const NO: &str = "no nope nah not negative never";
-    const FILLER: &str = "i do did we would it is that that's what mean meant really at all course of please thanks you ok okay so quite not it's the same thing are am think guess";
+    const FILLER: &str = "i do did we would it is that that's what mean meant really at all course of please thanks you so quite not it's the same thing are am think guess";
+    const LONGEST: usize = 7;
+    let is_in = |list: &str, token: &Token| list.split_whitespace().any(|word| word == token.text);
     let first = tokens.first()?;
-    if tokens.len() > 7 {
+    let text = spaced(tokens);
+    let bare = tokens.iter().skip(1).all(|token| [YES, NO, FILLER].iter().any(|list| is_in(list, token)));
+    if tokens.len() > LONGEST || !bare || has_cue(&text, &["not sure", "what do you mean", "do i", "do you"])
+    {
         return None;
     }
-    let word = |list: &str, token: &Token| list.split_whitespace().any(|word| word == token.text);
-    let spaced = spaced(tokens);
-    let opens_yes = word(YES, first)
-        || has_cue(&spaced, &["of course", "that's right", "that's what i mean", "that is right", "i do"]);
-    let opens_no = word(NO, first);
-    let rest_is_filler =
-        tokens.iter().skip(1).all(|token| word(FILLER, token) || word(YES, token) || word(NO, token));
-    if opens_no && rest_is_filler && !has_cue(&spaced, &["not sure", "no idea"]) {
-        return Some(false);
+    let opens_yes = is_in(YES, first)
+        || has_cue(&text, &["of course", "that's right", "that's what i mean", "that is right", "i do"]);
+    if is_in(NO, first) { Some(false) } else { opens_yes.then_some(true) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokenize;
+    use super::super::units::units;
+    use super::*;
+
+    fn kind_of(text: &str) -> MessageKind {
+        let units = units(text);
+        let tokens: Vec<Vec<Token>> = units
+            .iter()
+            .map(|unit| tokenize(&text[unit.range.clone()], unit.range.start, &|_| false))
+            .collect();
+        let said: Vec<Said<'_>> =
+            units.iter().zip(&tokens).map(|(unit, tokens)| (unit, tokens.as_slice())).collect();
+        kind(&said, false).0
     }
-    (opens_yes && rest_is_filler && (word(YES, first) || tokens.len() <= 5)).then_some(true)
+
+    #[test]
+    fn who_only_asks_is_answered_from_the_facts() {
+        for text in [
+            "Can I assume the data is already labeled?",
+            "tell me how big it is",
+            "what's the latency budget",
+            "Just to check, are we talking about mobile here? Or web too?",
+            "Before I answer: do we have historic data for this?",
+        ] {
+            assert_eq!(kind_of(text), MessageKind::ClarifyingQuestion, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_message_that_also_answers_is_an_answer() {
+        for text in [
+            "I'd go for p99 under 200ms. Does that match what the app team expects?",
+            "no idea, maybe precision?",
+            "we should repeat the test every week with new data",
+            "The hint text in the search box must show in 50 ms",
+            "we skip the heavy model for cold users and show popular posts instead",
+        ] {
+            assert_eq!(kind_of(text), MessageKind::Answer, "{text}");
+        }
+    }
+
+    #[test]
+    fn requests_are_told_apart() {
+        for (text, kind) in [
+            ("idk", MessageKind::DontKnow),
+            ("next question please", MessageKind::SkipRequest),
+            ("give me a nudge", MessageKind::HintRequest),
+            ("what do you mean by that?", MessageKind::RepeatRequest),
+            ("how long do we have left?", MessageKind::Meta),
+            ("hmm let me think", MessageKind::ThinkAloud),
+            ("\u{1f600}\u{1f600}", MessageKind::ThinkAloud),
+            ("I'm done for today", MessageKind::EndRequest),
+        ] {
+            assert_eq!(kind_of(text), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bare_yes_or_no_is_kept_and_a_longer_one_is_an_answer_like_others() {
+        let affirms = |text: &str| {
+            let tokens = tokenize(text, 0, &|_| false);
+            yes_or_no(&tokens)
+        };
+        assert_eq!(affirms("Yes, exactly"), Some(true));
+        assert_eq!(affirms("no, not really"), Some(false));
+        assert_eq!(affirms("not sure"), None);
+        assert_eq!(affirms("no, we drop the ads when memory is short"), None);
+    }
 }

@@ -10,7 +10,7 @@ use super::table::{DIMENSIONS, Table, Vector};
 use super::tokens::Token;
 
 /// Cosines up to this are chance; above, similarity grows linearly to 1.
-const CHANCE_COSINE: f32 = 0.2;
+const CHANCE_COSINE: f32 = 0.15;
 
 /// Similarity of two numbers, whatever they are.
 const NUMBERS: f32 = 0.8;
@@ -100,11 +100,6 @@ impl Matches {
         self.own.push((meaning.vector, (0.25 + 0.75 * meaning.rarity) * factor));
     }
 
-    /// How many distinct content words the message has.
-    pub(super) fn distinct(&self) -> usize {
-        self.similar.len()
-    }
-
     /// The view of the rubric from some words of the message.
     pub(super) fn view(&self, tokens: &[Token], skip: &[bool]) -> View {
         let mut ids: Vec<usize> = tokens
@@ -153,13 +148,13 @@ impl Matches {
         if all > 0.0 { found / all } else { 0.0 }
     }
 
-    /// Weighted share of the view's own words that the point's vocabulary knows, 0 to 1.
-    pub(super) fn focus(&self, point: &PreparedPoint, view: &View) -> f32 {
+    /// Weighted share of the view's own words that a vocabulary knows, 0 to 1.
+    pub(super) fn focus(&self, vocabulary: &[usize], view: &View) -> f32 {
         let (mut found, mut all) = (0.0, 0.0);
         for id in &view.ids {
             let row = &self.similar[*id];
             let weight = self.own[*id].1;
-            let best = point.vocabulary.iter().fold(0.0_f32, |best, (word, _)| best.max(row[*word]));
+            let best = vocabulary.iter().fold(0.0_f32, |best, word| best.max(row[*word]));
             found += weight * best;
             all += weight;
         }
@@ -167,11 +162,23 @@ impl Matches {
         if all > 0.0 { found / all.max(1.5) } else { 0.0 }
     }
 
+    /// Per word of the view: the best similarity to a word of a vocabulary.
+    pub(super) fn best_each(&self, vocabulary: &[usize], view: &View) -> Vec<f32> {
+        let best =
+            |id: &usize| vocabulary.iter().fold(0.0_f32, |best, word| best.max(self.similar[*id][*word]));
+        view.ids.iter().map(best).collect()
+    }
+
+    /// Per word of the view: its weight.
+    pub(super) fn weights(&self, view: &View) -> Vec<f32> {
+        view.ids.iter().map(|id| self.own[*id].1).collect()
+    }
+
     /// The words of the view that speak for the point: similar to one of its words at least half way.
     pub(super) fn supports(&self, point: &PreparedPoint, token: &Token) -> bool {
         self.by_stem.get(&token.stem).is_some_and(|id| {
             let row = &self.similar[*id];
-            point.vocabulary.iter().any(|(word, _)| row[*word] >= 0.5)
+            point.vocabulary.iter().any(|word| row[*word] >= 0.5)
         })
     }
 }

@@ -5,6 +5,7 @@
 //! It knows `interview` and nothing else of the crate: no files, no clock, no database, no front end. How a mark comes
 //! to be is told in `docs/scoring.md`.
 
+mod cues;
 mod echo;
 mod facts;
 mod features;
@@ -13,6 +14,7 @@ mod judge;
 mod kinds;
 mod language;
 mod matching;
+mod reading;
 mod rubric;
 mod table;
 mod tokens;
@@ -23,8 +25,10 @@ use std::sync::LazyLock;
 
 use crate::interview::{Assessment, Dimension, FactId, MessageKind};
 
-use self::judge::{Reading, Views};
+use self::features::Measured;
+use self::judge::Judge;
 use self::matching::Matches;
+use self::reading::Reading;
 pub use self::rubric::{FactSource, PointSource, PreparedRubric, RubricSource};
 use self::table::Table;
 use self::tokens::{Token, tokenize};
@@ -76,10 +80,11 @@ impl Assessor {
     /// Judges a message against every point of a rubric.
     #[must_use]
     pub fn assess(&self, rubric: &PreparedRubric, message: &Message<'_>) -> Assessment {
-        let question = message.question.map(|text| self.tokens(text, 0)).unwrap_or_default();
-        let (reading, matches, views) = self.read(rubric, message.text, &question);
+        let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
+        let (reading, matches, measured) = self.read(rubric, message.text, &question);
+        let judge = Judge { reading: &reading, matches: &matches, measured: &measured };
         let findings: Vec<_> =
-            rubric.points.iter().map(|point| reading.judge(&matches, &views, point)).collect();
+            rubric.points.iter().enumerate().map(|(at, point)| judge.judge(at, point)).collect();
         let has_answer = rubric
             .points
             .iter()
@@ -95,9 +100,7 @@ impl Assessor {
             && reading.gates.iter().all(|gates| gates.contains(&gates::Gate::Gibberish));
         let (kind, affirms) =
             if gibberish { (MessageKind::ThinkAloud, None) } else { kinds::kind(&units, has_answer) };
-        let fact = (kind == MessageKind::ClarifyingQuestion)
-            .then(|| self.fact(rubric, &reading, &question))
-            .flatten();
+        let fact = (kind == MessageKind::ClarifyingQuestion).then(|| self.fact(rubric, &reading)).flatten();
         Assessment {
             assessor: NAME.to_owned(),
             kind,
@@ -114,19 +117,10 @@ impl Assessor {
     /// When the rubric has no such point.
     #[must_use]
     pub fn shows(&self, rubric: &PreparedRubric, point: usize, text: &str) -> f64 {
-        judge::round(judge::probability(&self.features_of(rubric, point, text, None)))
-    }
-
-    fn features_of(
-        &self,
-        rubric: &PreparedRubric,
-        point: usize,
-        text: &str,
-        question: Option<&str>,
-    ) -> [f64; features::COUNT] {
-        let question = question.map(|text| self.tokens(text, 0)).unwrap_or_default();
-        let (_, matches, views) = self.read(rubric, text, &question);
-        Reading::features(&matches, &views, &rubric.points[point])
+        let (_, _, measured) = self.read(rubric, text, &[]);
+        judge::round(
+            measured.of_point(point, &|_| true).map_or(0.0, |features| judge::probability(&features)),
+        )
     }
 
     /// The names and values of what is measured about each point before gates, for fitting the weights.
@@ -136,15 +130,20 @@ impl Assessor {
         rubric: &PreparedRubric,
         message: &Message<'_>,
     ) -> (&'static [&'static str], Vec<Vec<f64>>) {
-        let question = message.question.map(|text| self.tokens(text, 0)).unwrap_or_default();
-        let (_, matches, views) = self.read(rubric, message.text, &question);
-        let rows =
-            rubric.points.iter().map(|point| Reading::features(&matches, &views, point).to_vec()).collect();
+        let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
+        let (_, _, measured) = self.read(rubric, message.text, &question);
+        let rows = (0..rubric.len())
+            .map(|point| {
+                measured
+                    .of_point(point, &|_| true)
+                    .map_or_else(|| vec![0.0; features::COUNT], |row| row.to_vec())
+            })
+            .collect();
         (&features::NAMES, rows)
     }
 
-    fn tokens(&self, text: &str, offset: usize) -> Vec<Token> {
-        tokenize(text, offset, &|word| self.table.holds(word))
+    fn tokens(&self, text: &str) -> Vec<Token> {
+        tokenize(text, 0, &|word| self.table.holds(word))
     }
 
     fn read<'a>(
@@ -152,20 +151,14 @@ impl Assessor {
         rubric: &PreparedRubric,
         text: &'a str,
         question: &[Token],
-    ) -> (Reading<'a>, Matches, Views) {
-        let units = units::units(text);
-        let tokens: Vec<Vec<Token>> =
-            units.iter().map(|unit| self.tokens(&text[unit.range.clone()], unit.range.start)).collect();
-        let all: Vec<Token> = tokens.iter().flatten().cloned().collect();
-        let judged = language::is_judged(text, &all);
-        let mut reading = Reading { text, units, tokens, gates: Vec::new(), borrowed: Vec::new(), judged };
-        reading.find_gates(rubric, question, &|word| self.table.holds(word));
-        let matches = Matches::new(&self.table, rubric, &all, question);
-        let views = reading.views(&matches);
-        (reading, matches, views)
+    ) -> (Reading<'a>, Matches, Measured) {
+        let reading = Reading::new(&self.table, rubric, text, question);
+        let matches = Matches::new(&self.table, rubric, &reading.words(), question);
+        let measured = Measured::new(&matches, &reading, rubric);
+        (reading, matches, measured)
     }
 
-    fn fact(&self, rubric: &PreparedRubric, reading: &Reading<'_>, question: &[Token]) -> Option<String> {
+    fn fact(&self, rubric: &PreparedRubric, reading: &Reading<'_>) -> Option<String> {
         let asking: Vec<Token> = reading
             .units
             .iter()
@@ -175,8 +168,7 @@ impl Assessor {
             .collect();
         let asking =
             if asking.is_empty() { reading.tokens.iter().flatten().cloned().collect() } else { asking };
-        // the open question's words are what a candidate asks about: not demoted here
-        let _ = question;
+        // the open question's words are what a candidate asks about, so none is demoted
         let matches = Matches::new(&self.table, rubric, &asking, &[]);
         let view = matches.view(&asking, &vec![false; asking.len()]);
         facts::asked(rubric, &matches, &view, &gates::spaced(&asking))

@@ -7,6 +7,8 @@ use std::collections::{HashMap, HashSet};
 use crate::interview::{Dimension, Prompt};
 
 use super::echo;
+use super::facts;
+use super::gates;
 use super::table::{DIMENSIONS, Meaning, Table, Vector};
 use super::tokens::{NUMBER, Token, tokenize};
 
@@ -14,7 +16,13 @@ use super::tokens::{NUMBER, Token, tokenize};
 const NUMBER_RARITY: f32 = 0.35;
 
 /// The least a content word counts.
-const LEAST_WEIGHT: f32 = 0.25;
+const LEAST_WEIGHT: f32 = 0.6;
+
+/// How fast a word loses weight with the share of points that have it.
+const SHARING: f32 = 2.0;
+
+/// What is left of the weight of a word that every point has.
+const LEAST_SHARED: f32 = 0.2;
 
 /// Words with which authors phrase claims, not candidates.
 const CLAIM_WORDS: &str = "names name states state says say asks ask gives give chooses choose describes describe explains \
@@ -108,8 +116,6 @@ pub struct PreparedRubric {
     pub(super) has_walkthrough: bool,
     /// Runs of words of the brief, the claims and the probes, which are not the candidate's own.
     pub(super) borrowed: HashSet<u64>,
-    /// Words of the brief.
-    pub(super) brief_stems: HashSet<String>,
 }
 
 impl PreparedRubric {
@@ -149,45 +155,43 @@ pub(super) struct Phrase {
 #[derive(Debug)]
 pub(super) struct PreparedPoint {
     pub(super) id: String,
-    pub(super) dimension: Option<Dimension>,
     pub(super) asking_counts: bool,
     pub(super) claim: Phrase,
     pub(super) examples: Vec<Phrase>,
     pub(super) near_misses: Vec<Phrase>,
     pub(super) parts: Vec<Phrase>,
-    /// Distinct words of claim and examples with their weights.
-    pub(super) vocabulary: Vec<(usize, f32)>,
+    /// Distinct words of claim and examples.
+    pub(super) vocabulary: Vec<usize>,
 }
 
 #[derive(Debug)]
 pub(super) struct PreparedFact {
     pub(super) id: String,
-    pub(super) asked_as: Vec<Phrase>,
+    /// Each with the kinds of thing it wants.
+    pub(super) asked_as: Vec<(Phrase, u8)>,
     pub(super) answer: Phrase,
+    /// Distinct words of the ways to ask.
+    pub(super) asking: Vec<usize>,
+    /// Distinct words of the answer.
+    pub(super) telling: Vec<usize>,
+}
+
+impl PreparedPoint {
+    /// Whether the point is shown by denying something: its claim does, or at least half of its examples.
+    pub(super) fn denies(&self) -> bool {
+        let denying = self.examples.iter().filter(|example| example.negated).count();
+        self.claim.negated || (denying > 0 && denying * 2 >= self.examples.len())
+    }
 }
 
 impl PreparedRubric {
     pub(super) fn new(source: &RubricSource<'_>, table: &Table) -> Self {
         let mut builder = Builder { table, words: Vec::new(), by_stem: HashMap::new() };
         let drafts: Vec<_> = source.points.iter().map(|point| builder.point(point)).collect();
-        let facts: Vec<_> = source
-            .facts
-            .iter()
-            .map(|fact| {
-                let asked_as = fact.asked_as.iter().map(|text| builder.ids(text, false)).collect::<Vec<_>>();
-                (fact.id, asked_as, builder.ids(fact.answer, false))
-            })
-            .collect();
+        let facts: Vec<_> = source.facts.iter().map(|fact| builder.fact(fact)).collect();
         builder.count_points(&drafts);
         let points = drafts.into_iter().map(|draft| builder.finish(draft)).collect();
-        let facts = facts
-            .into_iter()
-            .map(|(id, asked_as, answer)| PreparedFact {
-                id: id.to_owned(),
-                asked_as: asked_as.iter().map(|draft| builder.phrase(draft)).collect(),
-                answer: builder.phrase(&answer),
-            })
-            .collect();
+        let facts = builder.finish_facts(facts);
         let holds = |word: &str| table.holds(word);
         let brief = tokenize(source.brief, 0, &holds);
         let mut borrowed = HashSet::new();
@@ -210,7 +214,6 @@ impl PreparedRubric {
             facts,
             has_walkthrough: source.has_walkthrough,
             borrowed,
-            brief_stems: brief.into_iter().map(|token| token.stem).collect(),
         }
     }
 }
@@ -230,6 +233,31 @@ struct PointDraft<'a> {
     parts: Vec<Draft>,
 }
 
+struct FactDraft<'a> {
+    source: &'a FactSource<'a>,
+    asked_as: Vec<Draft>,
+    answer: Draft,
+}
+
+impl FactDraft<'_> {
+    /// Distinct words of the ways to ask and of the answer.
+    fn vocabulary(&self) -> Vec<usize> {
+        distinct(
+            self.asked_as
+                .iter()
+                .chain(std::iter::once(&self.answer))
+                .flat_map(|draft| draft.words.iter().copied()),
+        )
+    }
+}
+
+fn distinct(ids: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut ids: Vec<usize> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
 struct Builder<'t> {
     table: &'t Table,
     words: Vec<RubricWord>,
@@ -244,6 +272,14 @@ impl Builder<'_> {
             examples: source.examples.iter().map(|text| self.ids(text, false)).collect(),
             near_misses: source.near_misses.iter().map(|text| self.ids(text, false)).collect(),
             parts: source.parts.iter().map(|text| self.ids(text, true)).collect(),
+        }
+    }
+
+    fn fact<'a>(&mut self, source: &'a FactSource<'a>) -> FactDraft<'a> {
+        FactDraft {
+            source,
+            asked_as: source.asked_as.iter().map(|text| self.ids(text, false)).collect(),
+            answer: self.ids(source.answer, false),
         }
     }
 
@@ -262,7 +298,7 @@ impl Builder<'_> {
                 words.push(id);
             }
         }
-        Draft { words, negated: super::gates::has_negation(&tokens) }
+        Draft { words, negated: gates::has_negation(&tokens) }
     }
 
     fn id(&mut self, token: &Token) -> usize {
@@ -299,12 +335,17 @@ impl Builder<'_> {
         for word in &mut self.words {
             // a word that many points share tells little about any of them
             let shared = (word.points.saturating_sub(1)) as f32 / all;
-            word.rarity = (LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) * word.rarity) * (1.0 - shared).max(0.3);
+            word.rarity = (LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) * word.rarity)
+                * (1.0 - SHARING * shared).max(LEAST_SHARED);
         }
     }
 
     fn phrase(&self, draft: &Draft) -> Phrase {
-        let words: Vec<_> = draft.words.iter().map(|id| (*id, self.words[*id].rarity)).collect();
+        self.weighted(draft, &|id| self.words[id].rarity)
+    }
+
+    fn weighted(&self, draft: &Draft, weight: &dyn Fn(usize) -> f32) -> Phrase {
+        let words: Vec<_> = draft.words.iter().map(|id| (*id, weight(*id))).collect();
         let mut sum = [0.0; DIMENSIONS];
         for (id, weight) in &words {
             if let Some(vector) = &self.words[*id].vector {
@@ -314,21 +355,46 @@ impl Builder<'_> {
         Phrase { words, vector: Vector::of_sum(&sum), negated: draft.negated }
     }
 
+    /// Weights the words of facts by how few facts have them, and not by the points.
+    fn finish_facts(&self, drafts: Vec<FactDraft<'_>>) -> Vec<PreparedFact> {
+        let vocabularies: Vec<Vec<usize>> = drafts.iter().map(FactDraft::vocabulary).collect();
+        let mut facts_with: HashMap<usize, usize> = HashMap::new();
+        for id in vocabularies.iter().flatten() {
+            *facts_with.entry(*id).or_default() += 1;
+        }
+        let all = drafts.len().max(1) as f32;
+        let weight = |id: usize| {
+            let shared = facts_with.get(&id).copied().unwrap_or(1).saturating_sub(1) as f32 / all;
+            (1.0 - SHARING * shared).max(LEAST_SHARED)
+        };
+        let wants =
+            |text: &str| facts::wanted(&gates::spaced(&tokenize(text, 0, &|word| self.table.holds(word))));
+        drafts
+            .iter()
+            .map(|draft| PreparedFact {
+                id: draft.source.id.to_owned(),
+                asked_as: draft
+                    .asked_as
+                    .iter()
+                    .zip(&draft.source.asked_as)
+                    .map(|(phrase, text)| (self.weighted(phrase, &weight), wants(text)))
+                    .collect(),
+                answer: self.weighted(&draft.answer, &weight),
+                asking: distinct(draft.asked_as.iter().flat_map(|one| one.words.iter().copied())),
+                telling: draft.answer.words.clone(),
+            })
+            .collect()
+    }
+
     fn finish(&self, draft: PointDraft<'_>) -> PreparedPoint {
         let phrases =
             |drafts: &[Draft]| -> Vec<Phrase> { drafts.iter().map(|one| self.phrase(one)).collect() };
         let claim = self.phrase(&draft.claim);
         let examples = phrases(&draft.examples);
-        let mut vocabulary: Vec<_> = examples
-            .iter()
-            .chain(std::iter::once(&claim))
-            .flat_map(|phrase| phrase.words.iter().copied())
-            .collect();
-        vocabulary.sort_unstable_by_key(|(id, _)| *id);
-        vocabulary.dedup_by_key(|(id, _)| *id);
+        let said = examples.iter().chain(std::iter::once(&claim));
+        let vocabulary = distinct(said.flat_map(|phrase| phrase.words.iter().map(|(id, _)| *id)));
         PreparedPoint {
             id: draft.source.id.to_owned(),
-            dimension: draft.source.dimension,
             asking_counts: draft.source.asking_counts,
             claim,
             examples,

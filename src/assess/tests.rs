@@ -82,7 +82,7 @@ fn a_sentence_that_says_it_in_other_words_is_quoted_as_evidence() {
 fn a_question_finds_its_fact_and_an_alien_one_none() {
     let asked = |text| (assess(text).kind, assess(text).fact.map(|fact| fact.as_str().to_owned()));
     assert_eq!(
-        asked("how many bakeries do we have?"),
+        asked("how many shops do we bake for?"),
         (MessageKind::ClarifyingQuestion, Some("shops".to_owned()))
     );
     assert_eq!(
