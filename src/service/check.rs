@@ -14,9 +14,9 @@ const FEWEST_EXAMPLES: usize = 4;
 
 /// A question that shows its point as surely as the prompt's model answer at this percentile says the answer itself.
 ///
-/// A rank rather than a probability, so that a new fit of the assessor does not move it. Over the shipped bank no probe
-/// comes near: the surest is at 0.07, while a quarter of the model answers are below 0.10 and half below 0.21.
-const SURE_AS: usize = 35;
+/// A rank rather than a probability, so that a new fit of the assessor hardly moves it. A question may name the two
+/// sides of a decision and so sound like half of its model answers; no question of the shipped bank goes beyond that.
+const SURE_AS: usize = 60;
 
 /// The probability that counts as sure where a prompt has too few model answers to compare with.
 const SURE: f64 = 0.5;
