@@ -22,7 +22,8 @@ impl Clock {
     /// Sets the clock forward to `earliest` if it shows less, as it may when an interview went by a set clock before.
     #[must_use]
     pub fn not_before(mut self, earliest: OffsetDateTime) -> Self {
-        self.base = self.base.max(earliest);
+        let next_millisecond = Duration::nanoseconds(999_999);
+        self.base = self.base.max(to_the_millisecond(earliest + next_millisecond));
         self
     }
 

@@ -121,8 +121,8 @@ fn next(dimensions: &[ScoredDimension]) -> Vec<String> {
     open.into_iter()
         .map(|(dimension, point)| {
             let skill = point.skill.as_ref().map(|skill| format!(" (skill: {skill})")).unwrap_or_default();
-            let half = if point.outcome == Outcome::Partial { "the missing half of: " } else { "" };
-            format!("{}: practice {half}{}{skill}.", dimension.title(), sentence(&point.claim))
+            let half = if point.outcome == Outcome::Partial { " – half of it was there" } else { "" };
+            format!("{}: a strong answer {}{half}{skill}.", dimension.title(), sentence(&point.claim))
         })
         .take(NAMED)
         .collect()

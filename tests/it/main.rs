@@ -1,4 +1,7 @@
 //! Sextant from outside: everything here uses only what the crate makes public.
 
 mod cli;
+mod golden;
 mod kill;
+mod resume;
+mod support;
