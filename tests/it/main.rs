@@ -5,3 +5,4 @@ mod golden;
 mod kill;
 mod resume;
 mod support;
+mod tidy;
