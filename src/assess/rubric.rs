@@ -1,14 +1,13 @@
-//! What an answer is judged against, and the same prepared once: words resolved, weighted and indexed.
+//! What an answer is judged against, prepared once: words resolved, weighted and indexed.
 //!
-//! Knows prompts through `interview` and words through the table; nothing of messages.
+//! Knows rubrics as their sources tell them, and words through the table; nothing of messages.
 
 use std::collections::{HashMap, HashSet};
-
-use crate::interview::{Dimension, Prompt};
 
 use super::echo;
 use super::facts;
 use super::gates;
+use super::source::{FactSource, PointSource, RubricSource};
 use super::table::{DIMENSIONS, Meaning, Table, Vector};
 use super::tokens::{NUMBER, Token, tokenize};
 
@@ -27,84 +26,6 @@ const LEAST_SHARED: f32 = 0.2;
 /// Words with which authors phrase claims, not candidates.
 const CLAIM_WORDS: &str = "names name states state says say asks ask gives give chooses choose describes describe explains \
 explain defines define proposes propose sets set least two one three another reason least such example instance means how";
-
-/// A rubric point as the assessor needs it.
-#[derive(Debug, Clone)]
-pub struct PointSource<'a> {
-    /// Comes back in the finding.
-    pub id: &'a str,
-    /// What has to be said.
-    pub claim: &'a str,
-    /// Phrasings that show it.
-    pub examples: Vec<&'a str>,
-    /// Phrasings that sound close and do not show it.
-    pub near_misses: Vec<&'a str>,
-    /// The halves that `covered` needs; empty for a point without halves.
-    pub parts: Vec<&'a str>,
-    /// Whether a question can show it.
-    pub asking_counts: bool,
-    /// The follow-up aimed at it; repeating its words shows nothing.
-    pub probe: Option<&'a str>,
-    /// Where it counts, if that is known.
-    pub dimension: Option<Dimension>,
-}
-
-/// A fact as the assessor needs it.
-#[derive(Debug, Clone)]
-pub struct FactSource<'a> {
-    /// Comes back when it was asked for.
-    pub id: &'a str,
-    /// Ways to ask for it.
-    pub asked_as: Vec<&'a str>,
-    /// What the interviewer would say.
-    pub answer: &'a str,
-}
-
-/// Everything a message is judged against.
-#[derive(Debug, Clone, Default)]
-pub struct RubricSource<'a> {
-    /// The text posed to the candidate; repeating it shows nothing.
-    pub brief: &'a str,
-    /// The points, in the order of the findings.
-    pub points: Vec<PointSource<'a>>,
-    /// What may be asked for.
-    pub facts: Vec<FactSource<'a>>,
-    /// Whether there are steps to be told to who asks how people use it.
-    pub has_walkthrough: bool,
-}
-
-impl RubricSource<'_> {
-    /// The rubric of a prompt, its points in the order of [`Prompt::points`].
-    #[must_use]
-    pub fn of_prompt(prompt: &Prompt) -> RubricSource<'_> {
-        RubricSource {
-            brief: &prompt.brief,
-            points: prompt
-                .points()
-                .map(|point| PointSource {
-                    id: point.id.as_str(),
-                    claim: &point.claim,
-                    examples: point.examples.iter().map(String::as_str).collect(),
-                    near_misses: point.near_misses.iter().map(String::as_str).collect(),
-                    parts: point.parts.iter().map(String::as_str).collect(),
-                    asking_counts: point.asking_counts,
-                    probe: Some(&point.probe),
-                    dimension: Some(point.dimension),
-                })
-                .collect(),
-            facts: prompt
-                .facts
-                .iter()
-                .map(|fact| FactSource {
-                    id: fact.id.as_str(),
-                    asked_as: fact.asked_as.iter().map(String::as_str).collect(),
-                    answer: &fact.answer,
-                })
-                .collect(),
-            has_walkthrough: !prompt.walkthrough.is_empty(),
-        }
-    }
-}
 
 /// A rubric whose words are resolved once, for many messages.
 #[derive(Debug)]

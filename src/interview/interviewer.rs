@@ -7,7 +7,7 @@ use time::Duration;
 
 use super::coverage::Mark;
 use super::step::Draft;
-use super::wording::{self, Lead};
+use super::wording::{self, Lead, quotable};
 use super::{
     Asked, Change, Dimension, Effect, EndReason, Event, Evidence, Interview, MessageKind, Move, Pace,
     PointId, RubricPoint, Verdict,
@@ -386,17 +386,4 @@ impl Draft<'_> {
         let dimension = Some(self.state().current);
         self.say(Asked { turn: 0, kind, dimension, point, fact, change: None, text });
     }
-}
-
-/// The candidate's words on one line and at most `length` characters long, cut between words.
-pub(super) fn quotable(text: &str, length: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = line.trim_matches(|c: char| matches!(c, '-' | '*' | '•' | '“' | '”' | '"' | ' '));
-    let line = line.trim_end_matches(['.', ';', ',', ':']);
-    if line.chars().count() <= length {
-        return line.to_owned();
-    }
-    let cut: String = line.chars().take(length).collect();
-    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole_words, _)| whole_words);
-    format!("{} …", cut.trim_end_matches([',', ';', ':']))
 }

@@ -14,6 +14,7 @@ mod interviewer;
 mod prompt;
 mod result;
 mod scorecard;
+mod sentences;
 mod state;
 mod step;
 #[cfg(test)]

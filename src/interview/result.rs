@@ -1,7 +1,7 @@
 //! The scorecard of an interview, computed from its state.
 
 use super::coverage::{Mark, Tally, overall};
-use super::interviewer::quotable;
+use super::wording::quotable;
 use super::{
     Dimension, FactId, How, Interview, Outcome, RubricPoint, Scorecard, ScoredDimension, ScoredPoint,
     ScoredPrompt,

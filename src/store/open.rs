@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use sqlx::ConnectOptions as _;
 use sqlx::migrate::MigrateError;
@@ -17,6 +17,9 @@ const APPLICATION_ID: i64 = 0x5358_544e;
 
 /// How long a statement waits for another process: longer than any transaction of ours, shorter than patience.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Between two tries of a statement that does not wait by itself.
+const BETWEEN_TRIES: Duration = Duration::from_millis(5);
 
 /// Enough for one person's terminal and a server's lists at once; reading never waits for writing.
 const READERS: u32 = 4;
@@ -82,12 +85,13 @@ impl Store {
 ///
 /// SQLite does not wait when two processes switch a new file at once: one fails, and finds it done when it asks again.
 async fn keep_a_log(writer: &SqlitePool, patience: Duration) -> sqlx::Result<()> {
-    let started = Instant::now();
+    let mut tries_left = patience.as_millis() / BETWEEN_TRIES.as_millis();
     loop {
         let switched = sqlx::query("pragma journal_mode = wal").execute(writer).await;
         match switched {
-            Err(error) if is_busy(&error) && started.elapsed() < patience => {
-                tokio::time::sleep(Duration::from_millis(5)).await;
+            Err(error) if is_busy(&error) && tries_left > 0 => {
+                tries_left -= 1;
+                tokio::time::sleep(BETWEEN_TRIES).await;
             }
             other => return other.map(drop),
         }

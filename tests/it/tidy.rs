@@ -17,7 +17,7 @@ struct Room {
 const APART: &str = "catalog, store, assess and llm do not know each other: they know the core, and the service \
                      brings them together";
 const SMALL: &str = "what every room may use knows as little as possible itself";
-const DOER: &str = "the work behind a command is done through the service and shown by the report";
+const DOER: &str = "the work behind a command is done with what is below it; no front end and no settings";
 
 const ROOMS: &[Room] = &[
     Room { name: "interview", may_name: &[], rule: "the pure core names nothing else of the crate" },
@@ -36,6 +36,7 @@ const ROOMS: &[Room] = &[
         rule: "a front end knows the service, not what the service is made of",
     },
     Room { name: "prompts", may_name: &["catalog", "interview", "outcome", "report", "service"], rule: DOER },
+    Room { name: "score", may_name: &["assess", "interview", "outcome"], rule: DOER },
     Room {
         name: "transcripts",
         may_name: &["interview", "outcome", "report", "service", "store"],
@@ -59,6 +60,7 @@ const ROOMS: &[Room] = &[
             "outcome",
             "prompts",
             "report",
+            "score",
             "service",
             "store",
             "telemetry",
