@@ -341,10 +341,8 @@ fn named_rooms(line: &str) -> Vec<String> {
 fn names(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let before = &line[..at];
-        !ends_in_word(before)
-            && !(word.ends_with("::")
-                && before.ends_with("::")
-                && before.trim_end_matches("::").ends_with(char::is_alphanumeric))
+        let within = before.strip_suffix("::").is_some_and(ends_in_word);
+        !(ends_in_word(before) || word.ends_with("::") && within)
     })
 }
 
