@@ -4,10 +4,14 @@ use std::collections::BTreeSet;
 
 use super::{Dimension, Evidence, Finding, How, Outcome, Prompt, RubricPoint, Verdict};
 
-/// Below this probability an unproven point is taken as not said (source: the unsure band measured for questions).
-pub(super) const UNSURE_FROM: f64 = 0.25;
+/// From this probability on a sentence said about the point's own dimension is worth asking back about; below it the
+/// point is taken as not said. Quoting a sentence at somebody that had nothing to do with the question costs more
+/// trust than a plain follow-up, so the band starts above the chance level of labeled answers (about a quarter).
+const UNSURE_FROM: f64 = 0.3;
+/// The same for a sentence said about another dimension, where a likeness is more often chance.
+const UNSURE_ELSEWHERE_FROM: f64 = 0.5;
 /// From this probability on a point is taken as said, whatever is still missing of its halves.
-pub(super) const UNSURE_TO: f64 = 0.75;
+const UNSURE_TO: f64 = 0.75;
 
 /// What is known about one rubric point.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -71,8 +75,14 @@ impl Mark {
         }
     }
 
-    /// Takes in what a turn says about the point; returns whether the mark rose.
-    pub(super) fn take(&mut self, turn: u32, point: &RubricPoint, finding: &Finding) -> bool {
+    /// Takes in what a turn, said while `open` was talked about, says about the point; returns whether the mark rose.
+    pub(super) fn take(
+        &mut self,
+        turn: u32,
+        open: Dimension,
+        point: &RubricPoint,
+        finding: &Finding,
+    ) -> bool {
         let quotes = |spans: &[super::Span]| -> Vec<Evidence> {
             spans
                 .iter()
@@ -112,7 +122,8 @@ impl Mark {
         if !rose && !finding.reasons.is_empty() {
             self.reasons.clone_from(&finding.reasons);
         }
-        let in_doubt = finding.score > UNSURE_FROM && finding.score < UNSURE_TO;
+        let from = if open == point.dimension { UNSURE_FROM } else { UNSURE_ELSEWHERE_FROM };
+        let in_doubt = finding.score >= from && finding.score < UNSURE_TO;
         if let (true, Some(nearest)) = (in_doubt, &finding.nearest)
             && self.unsure.as_ref().is_none_or(|(score, _)| *score < finding.score)
         {

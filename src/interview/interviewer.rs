@@ -217,7 +217,7 @@ impl Draft<'_> {
         let allowance = self.interview.allowance(elapsed);
         if allowance > 0 {
             if let Some((index, change)) = self.interview.due_change() {
-                let (dimension, text) = (change.dimension, wording::change(&change.text, self.state().seed));
+                let (dimension, text) = (change.dimension, change.text.clone());
                 return self.change(dimension, index, text);
             }
             if self.state().follow_ups[self.state().current.index()] < allowance && self.follow_up(lead) {
@@ -235,7 +235,7 @@ impl Draft<'_> {
                 && change_may_come
                 && change.after.next().is_none()
             {
-                let (dimension, text) = (change.dimension, wording::change(&change.text, self.state().seed));
+                let (dimension, text) = (change.dimension, change.text.clone());
                 return self.change(dimension, index, text);
             }
             return self.finish(EndReason::Complete);

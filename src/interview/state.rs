@@ -178,7 +178,7 @@ impl State {
         else {
             return;
         };
-        if mark.take(turn, point, finding) {
+        if mark.take(turn, self.current, point, finding) {
             self.found.push(Found {
                 point: finding.point.clone(),
                 verdict: mark.verdict(),

@@ -107,11 +107,6 @@ pub(super) fn confirm(quote: &str, probe: &str, seed: u64, said: &BTreeSet<Strin
     }
 }
 
-/// Announces a change of a requirement.
-pub(super) fn change(text: &str, seed: u64) -> String {
-    format!("{} {text}", pick(&CHANGED, seed, 40, 0).unwrap_or("News:"))
-}
-
 /// Encourages a candidate who thinks aloud.
 pub(super) fn encourage(seed: u64, count: u32) -> String {
     combine(&ENCOURAGE_HEADS, &ENCOURAGE_TAILS, seed, 50, count)

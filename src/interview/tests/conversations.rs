@@ -58,6 +58,17 @@ fn an_unsure_sentence_is_quoted_and_asked_about() {
 }
 
 #[test]
+fn a_distant_likeness_is_not_quoted_at_the_candidate() {
+    let mut table = Table::begin(Pace::Standard);
+    let early = "Time matters somehow.";
+    table.say(early, answer().scores(early, "goals-2", 0.28).scores(early, "user_experience-2", 0.45));
+    assert_eq!(moves(&table.effects[1..]), [Move::Probe]);
+    table.go_to(Dimension::UserExperience);
+    let effects = table.say("Well.", answer());
+    assert_eq!((moves(&effects), named(&effects)), (vec![Move::Probe], vec!["user_experience-2".to_owned()]));
+}
+
+#[test]
 fn halves_said_in_two_turns_add_up() {
     let mut table = Table::begin(Pace::Standard);
     let first = "Safety and speed collide.";

@@ -123,7 +123,11 @@ impl Understood {
     }
 
     pub(super) fn may_mean(self, text: &str, id: &str) -> Self {
-        self.with(text, id, 0.5, Verdict::Absent, &[])
+        self.scores(text, id, 0.5)
+    }
+
+    pub(super) fn scores(self, text: &str, id: &str, score: f64) -> Self {
+        self.with(text, id, score, Verdict::Absent, &[])
     }
 
     pub(super) fn takes_back(mut self, text: &str, id: &str) -> Self {
