@@ -23,7 +23,7 @@ pub(super) const UNKNOWN: [&str; 10] = [
     "Fair enough, another angle then.",
     "Thanks for saying so plainly.",
     "Okay, we won't dwell on it.",
-    "Honest is useful here. Next one.",
+    "Honesty helps here. Next one.",
     "Then we leave that one open.",
     "All right, let's try something different.",
     "Understood, moving along.",
@@ -70,13 +70,7 @@ pub(super) const CONFIRM: [&str; 8] = [
     "Let me check I got you.",
 ];
 pub(super) const TURNING: [&str; 5] =
-    ["Let's turn to {}.", "Next area: {}.", "On to {}.", "Now {}.", "Let's talk about {}."];
-pub(super) const CHANGED: [&str; 4] = [
-    "Something has just changed.",
-    "News from the hallway.",
-    "A new requirement came in.",
-    "One thing is different from now on.",
-];
+    ["Next: {}.", "On to {}.", "A new area: {}.", "From here to {}.", "Another side of it: {}."];
 pub(super) const ENCOURAGE_HEADS: [&str; 12] = [
     "Take your time.",
     "Thinking aloud is welcome.",
