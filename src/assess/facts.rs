@@ -73,7 +73,7 @@ pub(super) fn asked(rubric: &PreparedRubric, matches: &Matches, view: &View, spa
             let mean = |value: &dyn Fn(usize) -> f32| {
                 weights.iter().enumerate().map(|(word, weight)| weight * value(word)).sum::<f32>() / total
             };
-            let knows = mean(&|word| known[word]);
+            let familiar = mean(&|word| known[word]);
             let distinct = mean(&|word| (known[word] - usual[word]).max(0.0));
             let phrasing = fact
                 .asked_as
@@ -84,7 +84,7 @@ pub(super) fn asked(rubric: &PreparedRubric, matches: &Matches, view: &View, spa
                 })
                 .fold(0.0, f32::max);
             (
-                phrasing + KNOWN * knows + DISTINCT * distinct + 0.1 * view.cosine(&fact.answer),
+                phrasing + KNOWN * familiar + DISTINCT * distinct + 0.1 * view.cosine(&fact.answer),
                 fact.id.as_str(),
             )
         })

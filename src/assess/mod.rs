@@ -68,7 +68,6 @@ impl Assessor {
 
     /// Name and version, stored with every judgement.
     #[must_use]
-    #[expect(clippy::unused_self, reason = "a property of the assessor, whichever it is")]
     pub fn name(&self) -> &'static str {
         NAME
     }

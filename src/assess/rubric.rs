@@ -111,8 +111,8 @@ impl PreparedRubric {
         let drafts: Vec<_> = source.points.iter().map(|point| builder.point(point)).collect();
         let facts: Vec<_> = source.facts.iter().map(|fact| builder.fact(fact)).collect();
         builder.count_points(&drafts);
-        let points = drafts.into_iter().map(|draft| builder.finish(draft)).collect();
-        let facts = builder.finish_facts(facts);
+        let points = drafts.iter().map(|draft| builder.finish(draft)).collect();
+        let facts = builder.finish_facts(&facts);
         let holds = |word: &str| table.holds(word);
         let brief = tokenize(source.brief, 0, &holds);
         let mut borrowed = HashSet::new();
@@ -277,7 +277,7 @@ impl Builder<'_> {
     }
 
     /// Weights the words of facts by how few facts have them, and not by the points.
-    fn finish_facts(&self, drafts: Vec<FactDraft<'_>>) -> Vec<PreparedFact> {
+    fn finish_facts(&self, drafts: &[FactDraft<'_>]) -> Vec<PreparedFact> {
         let vocabularies: Vec<Vec<usize>> = drafts.iter().map(FactDraft::vocabulary).collect();
         let mut facts_with: HashMap<usize, usize> = HashMap::new();
         for id in vocabularies.iter().flatten() {
@@ -307,7 +307,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn finish(&self, draft: PointDraft<'_>) -> PreparedPoint {
+    fn finish(&self, draft: &PointDraft<'_>) -> PreparedPoint {
         let phrases =
             |drafts: &[Draft]| -> Vec<Phrase> { drafts.iter().map(|one| self.phrase(one)).collect() };
         let claim = self.phrase(&draft.claim);

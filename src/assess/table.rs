@@ -135,7 +135,7 @@ impl Table {
         plain_forms(word).iter().find_map(|form| self.index.get(form.as_str()).copied())
     }
 
-    /// Longest match first, as WordPiece cuts words.
+    /// Longest match first, as `WordPiece` cuts words.
     fn of_pieces(&self, word: &str) -> Option<Vector> {
         if word.len() > LONGEST_WORD {
             return None;
@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn the_table_is_the_one_the_script_made() {
         let digest = Sha256::digest(BYTES);
-        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = digest.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         assert_eq!(hex, SHA256);
     }
 

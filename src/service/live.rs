@@ -53,10 +53,8 @@ impl Live {
         let permit = Arc::clone(&self.judging).acquire_owned().await.map_err(|_| ServiceError::Assessment)?;
         let judged = tokio::task::spawn_blocking(move || {
             let _permit = permit;
-            let rubric = rubric.map_or_else(
-                || Arc::new(Assessor::embedded().prepare(&RubricSource::of_prompt(&prompt))),
-                |rubric| rubric,
-            );
+            let rubric = rubric
+                .unwrap_or_else(|| Arc::new(Assessor::embedded().prepare(&RubricSource::of_prompt(&prompt))));
             let message = Message { text: &text, question: question.as_deref(), dimension: Some(dimension) };
             (Assessor::embedded().assess(&rubric, &message), rubric)
         });

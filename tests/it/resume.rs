@@ -28,11 +28,12 @@ fn event<'a>(lines: &'a [Value], name: &str) -> Vec<&'a Value> {
 fn one_answer_a_dimension_makes_a_whole_interview_on_every_shipped_prompt() {
     for entry in Catalog::shipped().iter() {
         let directory = tempfile::tempdir().expect("a directory");
-        let mut input = String::new();
-        for answer in answers(&entry.prompt) {
-            input += &format!("{}\n{}\n", json!({ "say": answer }), json!({ "do": "next" }));
-        }
-        input += "{\"do\":\"end\"}\n";
+        let said = answers(&entry.prompt)
+            .into_iter()
+            .flat_map(|answer| [json!({ "say": answer }), json!({ "do": "next" })]);
+        let lines: Vec<String> =
+            said.chain([json!({ "do": "end" })]).map(|line| format!("{line}\n")).collect();
+        let input = lines.concat();
         let id = entry.prompt.id.as_str();
         let (lines, status) = practice(&directory.path().join("one.db"), &["--prompt", id], &input);
         assert_eq!(status, 0, "{id}");

@@ -9,10 +9,10 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 /// Far longer than any step takes, even on a busy machine.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 
 /// The program with nothing of this machine's settings.
-pub fn sextant() -> Command {
+pub(crate) fn sextant() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sextant"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("SEXTANT_")) {
         command.env_remove(name);
@@ -21,7 +21,7 @@ pub fn sextant() -> Command {
 }
 
 /// Runs `practice --jsonl` over whole input, and returns its lines and exit status.
-pub fn practice(database: &Path, flags: &[&str], input: &str) -> (Vec<Value>, i32) {
+pub(crate) fn practice(database: &Path, flags: &[&str], input: &str) -> (Vec<Value>, i32) {
     let mut child = start(database, flags);
     let mut stdin = child.stdin.take().expect("is piped");
     let input = input.to_owned();
@@ -41,14 +41,14 @@ fn start(database: &Path, flags: &[&str]) -> Child {
 }
 
 /// A run that is talked to line by line and can be killed.
-pub struct Conversation {
+pub(crate) struct Conversation {
     child: Child,
     input: Option<ChildStdin>,
     output: Receiver<String>,
 }
 
 impl Conversation {
-    pub fn start(database: &Path, flags: &[&str]) -> Self {
+    pub(crate) fn start(database: &Path, flags: &[&str]) -> Self {
         let mut child = start(database, flags);
         let input = child.stdin.take();
         let lines = BufReader::new(child.stdout.take().expect("is piped")).lines();
@@ -57,18 +57,18 @@ impl Conversation {
         Self { child, input, output }
     }
 
-    pub fn send(&mut self, line: &Value) {
+    pub(crate) fn send(&mut self, line: &Value) {
         let input = self.input.as_mut().expect("is open");
         writeln!(input, "{line}").expect("is read");
         input.flush().expect("is read");
     }
 
-    pub fn say(&mut self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
         self.send(&json!({ "say": text }));
     }
 
     /// The next line, `None` at the end of the output. A program that says nothing for long fails the test.
-    pub fn next(&mut self) -> Option<Value> {
+    pub(crate) fn next(&mut self) -> Option<Value> {
         match self.output.recv_timeout(DEADLINE) {
             Ok(line) => Some(serde_json::from_str(&line).expect("is JSON")),
             Err(RecvTimeoutError::Disconnected) => None,
@@ -77,7 +77,7 @@ impl Conversation {
     }
 
     /// Lines up to and including the next question that waits for an answer, or to the end.
-    pub fn until_asked(&mut self) -> Vec<Value> {
+    pub(crate) fn until_asked(&mut self) -> Vec<Value> {
         let mut lines = Vec::new();
         while let Some(line) = self.next() {
             let done = is_question(&line) || line["event"] == "ended";
@@ -90,7 +90,7 @@ impl Conversation {
     }
 
     /// Ends the process at once, as a power cut would, and returns what it had still written.
-    pub fn kill(mut self) -> Vec<Value> {
+    pub(crate) fn kill(mut self) -> Vec<Value> {
         self.child.kill().expect("is alive or has ended");
         self.child.wait().expect("has ended");
         // The last line may be torn.
@@ -99,7 +99,7 @@ impl Conversation {
 }
 
 /// Whether a line asks something that waits for an answer.
-pub fn is_question(line: &Value) -> bool {
+pub(crate) fn is_question(line: &Value) -> bool {
     let moves = ["open", "probe", "confirm", "deepen", "change"];
     line["event"] == "asked" && moves.iter().any(|name| line["move"] == *name)
 }
