@@ -72,6 +72,17 @@ pub enum Command {
         #[arg(long, hide = true)]
         features: bool,
     },
+    /// Measure how well answers are judged, on labeled ones
+    ///
+    /// Prints agreement with people on answers that no weight was fitted on, beside a word-overlap baseline.
+    Eval {
+        /// The directory with the labeled answers
+        #[arg(long, value_name = "DIR", default_value = "evaluation")]
+        data: PathBuf,
+        /// Print what was measured about each labeled point instead, for tools/fit.py
+        #[arg(long, hide = true)]
+        features: bool,
+    },
     /// Print a completion script for a shell
     ///
     /// For bash, for instance: sextant completions bash > ~/.local/share/bash-completion/completions/sextant

@@ -3,10 +3,12 @@
 //! The only place that knows the command line and the rooms both; it must not do a room's work.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use crate::catalog::Catalog;
 use crate::cli::{self, Cli, Command, Common, ConfigCommand, FormatName, Practice, Prompts, Transcripts};
 use crate::config::{self, Flags, Loaded, Settings, Sources};
+use crate::evaluation;
 use crate::outcome::{Failure, Outcome};
 use crate::prompts::{self, Detail};
 use crate::report::Style;
@@ -29,6 +31,7 @@ pub async fn dispatch(cli: Cli) -> Outcome {
         Command::Transcripts(what) => on_transcripts(what, common).await,
         Command::Prompts(what) => on_prompts(what, common),
         Command::Score { prompt, features } => on_score(prompt.as_deref(), features, common),
+        Command::Eval { data, features } => on_eval(&data, features, common),
         Command::Config(what) => on_config(&what, common),
         Command::Completions { shell } => cli::completions(shell, &mut io::stdout().lock()),
     }
@@ -115,6 +118,13 @@ fn on_score(prompt: Option<&str>, features: bool, common: &Common) -> Outcome {
     let prompt = prompt.map(|id| catalog.prompt(id)).transpose().map_err(Failure::usage)?;
     let options = score::Options { prompt: prompt.map(|entry| &*entry.prompt), features };
     score::score(&options, &mut io::stdin().lock(), &mut io::stdout().lock())
+}
+
+fn on_eval(data: &Path, features: bool, common: &Common) -> Outcome {
+    let dirs = load(common, common.flags())?.settings.prompts.dirs;
+    let catalog = prompts::open(&dirs, &mut io::stderr().lock())?;
+    let run = if features { evaluation::features } else { evaluation::evaluate };
+    run(data, &catalog, &mut io::stdout().lock())
 }
 
 fn on_config(what: &ConfigCommand, common: &Common) -> Outcome {

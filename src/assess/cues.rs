@@ -154,7 +154,7 @@ pub(super) const DISMISSALS: &[&str] = &[
     "isn't a problem", "nobody cares", "no one cares", "not worry", "wouldn't worry", "don't worry",
     "never mind", "not our problem", "not my problem", "not our job", "not my job", "someone else's",
     "somebody else's", "out of scope", "leave that out", "leave it out", "nonsense", "silly",
-    "makes no sense", "make no sense", "see no reason", "not interested", "refuse to", "against",
+    "makes no sense", "make no sense", "see no reason", "not interested", "refuse to",
     "rather not", "without any", "academic exercise", "buzzword", "buzzwords", "nice to have",
     "people talk about", "folks talk about", "textbooks", "never needed", "never do that", "bad idea",
     "not convinced", "not doing", "not do any", "won't do", "wouldn't do", "would not do",

@@ -35,9 +35,21 @@ pub(super) enum Gate {
 }
 
 impl Gate {
+    /// What it leaves of the probability that a unit shows a point. Only [`Self::Negated`] leaves enough for a mark.
+    pub(super) const fn leaves(self) -> f64 {
+        match self {
+            Self::Negated => 0.7,
+            // less than `weights::PARTIAL`, whatever the probability: these leave no mark
+            Self::NearMiss | Self::QuestionOnly => 0.43,
+            Self::Dismissed | Self::TakenBack | Self::Language => 0.25,
+            Self::KeywordList | Self::Echo | Self::Injection | Self::Gibberish => 0.1,
+            Self::PartMissing => 1.0,
+        }
+    }
+
     /// Whether it leaves a mark of partial; the others leave none.
-    pub(super) const fn lowers(self) -> bool {
-        matches!(self, Self::Negated)
+    pub(super) fn lowers(self) -> bool {
+        matches!(self, Self::Negated | Self::PartMissing)
     }
 
     /// The code in `reasons`.

@@ -14,13 +14,10 @@ use super::weights::{BIAS, COVERED, PARTIAL, WEIGHTS};
 /// A unit is worth asking about from this score on (`interview::Finding::nearest`).
 const NEAREST: f64 = 0.2;
 
-/// A lowered mark keeps this share of its probability.
-const LOWERED: f64 = 0.7;
-
 /// A gate is a reason only when it cost at least so much of the score.
 const NOTICEABLE: f64 = 0.05;
 
-/// What a language that cannot be judged leaves of a score.
+/// The score of what cannot be judged: the share of points that an ordinary answer shows.
 const UNJUDGED: f64 = 0.3;
 
 /// A unit is closer to a near miss when it recalls that so much better than any example.
@@ -49,10 +46,15 @@ impl Judge<'_> {
 
         let open = self.probability(at, &free);
         let ungated = self.probability(at, &any);
-        let mut score = open.max(LOWERED * self.probability(at, &standing));
+        // what a gate leaves is the least of what the gates of the admitted units leave
+        let leaves = |unit: usize| gates[unit].iter().map(|gate| gate.leaves()).fold(1.0, f64::min);
+        let mut score = open;
+        for share in [Gate::Negated, Gate::NearMiss, Gate::Dismissed, Gate::Echo].map(Gate::leaves) {
+            score = score.max(share * self.probability(at, &|unit| leaves(unit) >= share));
+        }
         let mut reasons: Vec<Gate> = Vec::new();
         if !self.reading.judged {
-            score = score.min(UNJUDGED * open);
+            score = UNJUDGED;
             reasons.push(Gate::Language);
         }
         let score = round(score);

@@ -159,7 +159,7 @@ impl Matches {
             all += weight;
         }
         // a view of one or two words is not yet about anything
-        if all > 0.0 { found / all.max(1.5) } else { 0.0 }
+        if all > 0.0 { found / all.max(1.0) } else { 0.0 }
     }
 
     /// Per word of the view: the best similarity to a word of a vocabulary.
