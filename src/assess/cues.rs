@@ -19,10 +19,10 @@ pub(super) const END: &[&str] = &[
 /// Wants to leave the open question.
 #[rustfmt::skip]
 pub(super) const SKIP: &[&str] = &[
-    "skip", "pass", "next question", "move on", "next one", "next topic", "go on to the", "another question",
-    "different question", "go on to the next", "go to the next", "next section", "let's go on",
-    "come back to this later", "come back to it later", "leave this one", "leave it for now",
-    "can we continue",
+    "skip", "pass", "next question", "move on", "next one", "next topic", "go on to the",
+    "another question", "different question", "go on to the next", "go to the next", "next section",
+    "let's go on", "come back to this later", "come back to it later", "leave this one", "leave it for now",
+    "can we continue", "leave this",
 ];
 
 /// Wants a hint.
@@ -32,7 +32,7 @@ pub(super) const HINT: &[&str] = &[
     "a pointer", "any pointers", "point me", "what are you looking for", "what direction",
     "where should i start", "give me an idea", "i'm stuck", "im stuck", "i am stuck", "can you help",
     "could you help", "bit of help", "little help", "what would you like to hear", "give me a lead",
-    "steer me", "guide me",
+    "steer me", "guide me", "pointer", "pointers",
 ];
 
 /// Wants to hear the question again, or in other words.
@@ -84,7 +84,8 @@ pub(super) const META: &[&str] = &[
     "can we pause", "pause", "what happens next", "what comes next", "feedback at the end", "get feedback",
     "is this a real interview", "your name", "who are you", "hello", "hi", "hey", "good morning",
     "good afternoon", "thanks", "thank you", "ready", "i'm ready", "let's start", "let's begin",
-    "shall we start", "you there",
+    "shall we start", "you there", "is it ok if i", "ok if i", "draw this", "are you the", "my text",
+    "my answers", "are you allowed", "how does it end", "what do i get at the end",
 ];
 
 /// Thinks aloud.
@@ -93,10 +94,10 @@ pub(super) const THINKING: &[&str] = &[
     "let me think", "let me see", "give me a second", "give me a sec", "give me a minute",
     "give me a moment", "one second", "one sec", "one moment", "just a second", "just a sec",
     "just a moment", "hold on", "hang on", "thinking", "i'm thinking", "need a moment", "need a minute",
-    "need a second", "need to think", "good question", "interesting question", "tough one", "tricky",
-    "wait", "hmm", "hm", "hmmm", "uh", "um", "umm", "erm", "let's see", "lets see", "where do i start",
-    "bear with me", "thinking out loud", "thinking aloud", "collect my thoughts", "gather my thoughts",
-    "a moment to think", "a second to think", "lemme think", "ok so", "ok", "okay", "well",
+    "need a second", "need to think", "good question", "hmm", "hm", "hmmm", "uh", "um", "umm", "erm",
+    "let's see", "lets see", "where do i start", "bear with me", "thinking out loud", "thinking aloud",
+    "collect my thoughts", "gather my thoughts", "a moment to think", "a second to think", "lemme think",
+    "lemme see",
 ];
 
 /// Asks without the form of a question.
@@ -154,10 +155,14 @@ pub(super) const DISMISSALS: &[&str] = &[
     "isn't a problem", "nobody cares", "no one cares", "not worry", "wouldn't worry", "don't worry",
     "never mind", "not our problem", "not my problem", "not our job", "not my job", "someone else's",
     "somebody else's", "out of scope", "leave that out", "leave it out", "nonsense", "silly",
-    "makes no sense", "make no sense", "see no reason", "not interested", "refuse to",
-    "rather not", "without any", "academic exercise", "buzzword", "buzzwords", "nice to have",
-    "people talk about", "folks talk about", "textbooks", "never needed", "never do that", "bad idea",
-    "not convinced", "not doing", "not do any", "won't do", "wouldn't do", "would not do",
+    "makes no sense", "make no sense", "see no reason", "not interested", "refuse to", "rather not",
+    "without any", "academic exercise", "buzzword", "buzzwords", "nice to have", "people talk about",
+    "folks talk about", "textbooks", "never needed", "never do that", "bad idea", "not convinced",
+    "not doing", "not do any", "won't do", "wouldn't do", "would not do", "a waste", "matter of taste",
+    "overthink", "overthinking", "no need to", "none of that", "none of this", "none of it",
+    "any time into", "wouldn't put", "would not put", "don't see why", "do not see why",
+    "don't see the point", "too much effort for", "not worth it", "can live without", "leave that to",
+    "who cares",
 ];
 
 /// Takes back what was said before.
@@ -169,9 +174,10 @@ pub(super) const RETRACTIONS: &[&str] = &[
     "changed my mind", "change my mind", "ignore what i", "ignore that", "ignore my", "disregard that",
     "disregard what i", "that was wrong", "i was wrong", "that's wrong", "that is wrong", "wrong sorry",
     "never mind that", "nevermind", "never mind", "drop that", "i'd drop that", "let me drop", "wait no",
-    "hmm no", "hm no", "no wait", "i withdraw", "not that", "delete that", "cancel that",
-    "thinking about it more", "that was a mistake", "i'd rather not do", "not do that after all",
-    "not after all", "after all no",
+    "hmm no", "hm no", "no wait", "i withdraw", "delete that", "cancel that", "thinking about it more",
+    "that was a mistake", "i'd rather not do", "not do that after all", "not after all", "after all no",
+    "scrap that", "scrap this", "scrap it", "scrap the", "but no", "leave that out", "forget about that",
+    "forget about", "let's not do", "i don't think we should", "no forget", "drop all that", "drop it",
 ];
 
 /// Asks how people use the system.
@@ -187,5 +193,35 @@ pub(super) const WALKTHROUGH: &[&str] = &[
     "what happens when a user", "what happens when someone", "what does it look like for",
     "what does a person do", "what do people do", "user's point of view", "user's perspective",
     "how do people actually", "how do users actually", "what is the flow", "what's the flow",
-    "what are the steps", "usual flow", "experience look like", "how do they actually",
+    "what are the steps", "usual flow", "experience look like", "how do they actually", "beginning to end",
+    "start to finish", "start to end", "first to last", "from opening", "step for step", "how people get",
+    "how people go", "how someone goes", "day in the life", "what they see first", "what happens from",
+    "through the app", "how people move", "how do people get", "how a typical", "how does it go for",
+    "how it goes for", "goes through from", "experience from",
+];
+
+/// Takes back or dismisses a thing it names itself, so that its own words show nothing either.
+#[rustfmt::skip]
+pub(super) const NAMED_RETRACTIONS: &[&str] = &[
+    "forget the", "forget about", "scrap the", "drop the", "ignore the", "never mind the", "i don't think we should", "let's not do",
+];
+
+/// Dismisses what was said just before.
+#[rustfmt::skip]
+pub(super) const BACKWARD_DISMISSALS: &[&str] = &[
+    "none of that", "none of this", "none of these", "none of it", "none of them", "any of that", "all of that is", "all that is",
+    "that's all overkill", "all overkill", "those are overkill", "that's overkill", "people overthink that",
+];
+
+/// Repeats what the interviewer said.
+#[rustfmt::skip]
+pub(super) const QUOTING: &[&str] = &[
+    "you told me", "you said", "you asked", "you mentioned", "as you said", "you just said", "you told us", "your question was",
+    "you wrote", "the brief says", "the prompt says", "according to you",
+];
+
+/// Goes on from a quotation to something of one's own.
+#[rustfmt::skip]
+pub(super) const OWN_WORDS: &[&str] = &[
+    "i'd", "i would", "we'd", "we would", "so", "then", "let's", "i'll", "we", "means", "therefore", "hence", "i want", "i take", "i give",
 ];

@@ -3,7 +3,9 @@
 //! Closed lists of cues and counts of words; no similarity is computed here. What each gate is for, and what it cost
 //! and saved when measured, is in `docs/scoring.md`.
 
-use super::cues::{DISMISSALS, INJECTION, RETRACTIONS};
+use super::cues::{
+    BACKWARD_DISMISSALS, DISMISSALS, INJECTION, NAMED_RETRACTIONS, OWN_WORDS, QUOTING, RETRACTIONS,
+};
 use super::tokens::{Token, is_finite_verb};
 use super::units::Unit;
 
@@ -38,7 +40,7 @@ impl Gate {
     /// What it leaves of the probability that a unit shows a point. Only [`Self::Negated`] leaves enough for a mark.
     pub(super) const fn leaves(self) -> f64 {
         match self {
-            Self::Negated => 0.7,
+            Self::Negated => 0.8,
             // less than `weights::PARTIAL`, whatever the probability: these leave no mark
             Self::NearMiss | Self::QuestionOnly => 0.43,
             Self::Dismissed | Self::TakenBack | Self::Language => 0.25,
@@ -120,14 +122,25 @@ pub(super) fn is_dismissal(spaced: &str) -> bool {
     has_cue(spaced, DISMISSALS)
 }
 
-pub(super) fn is_retraction(spaced: &str) -> bool {
-    has_cue(spaced, RETRACTIONS)
+/// Whether a unit takes back or dismisses what was said before it.
+pub(super) fn looks_back(spaced: &str) -> bool {
+    has_cue(spaced, RETRACTIONS) || has_cue(spaced, BACKWARD_DISMISSALS)
+}
+
+/// Whether a unit takes back a thing that it names.
+pub(super) fn takes_back_its_own(spaced: &str) -> bool {
+    has_cue(spaced, NAMED_RETRACTIONS)
+}
+
+/// Whether a unit only repeats what the interviewer said.
+pub(super) fn is_quotation(spaced: &str) -> bool {
+    has_cue(spaced, QUOTING) && !has_cue(spaced, OWN_WORDS)
 }
 
 /// Whether a unit is a list of words rather than something said: no verb, hardly a function word, no number or sign
 /// that relates its words.
 pub(super) fn is_keyword_list(unit: &Unit, tokens: &[Token], text: &str) -> bool {
-    if unit.code || tokens.len() < 4 {
+    if unit.code || tokens.len() < 4 || looks_like_code(&text[unit.range.clone()]) {
         return false;
     }
     let function = tokens.iter().filter(|token| token.is_function_word()).count();
@@ -151,8 +164,16 @@ pub(super) fn is_keyword_list(unit: &Unit, tokens: &[Token], text: &str) -> bool
     }
 }
 
+/// Lines of code outside of a fence: many brackets and signs.
+fn looks_like_code(slice: &str) -> bool {
+    let signs = slice.bytes().filter(|byte| b"=(){}[];_<>".contains(byte)).count();
+    signs >= 4 && signs * 16 >= slice.len()
+}
+
 /// Whether a denying word stands within reach before at least half of the supporting words.
 pub(super) fn is_negated(tokens: &[Token], supports: &[bool]) -> bool {
+    // "nobody but the head", "nothing before a month has passed": two denials that say something
+    const RESTRICTIONS: &str = "but except unless until without before only than instead because so if when";
     let total = supports.iter().filter(|supports| **supports).count();
     if total < 2 {
         return false;
@@ -162,12 +183,8 @@ pub(super) fn is_negated(tokens: &[Token], supports: &[bool]) -> bool {
     for (place, token) in tokens.iter().enumerate() {
         if is_negation(&token.text) {
             last = Some(place);
-        } else if matches!(
-            token.text.as_str(),
-            "but" | "instead" | "only" | "unless" | "until" | "because" | "so" | "if" | "when"
-        ) {
-            // what follows is what is meant
-            last = None;
+        } else if last.is_some() && RESTRICTIONS.split_whitespace().any(|word| word == token.text) {
+            return false;
         } else if supports[place] && last.is_some_and(|negation| place - negation <= NEGATION_REACH) {
             denied += 1;
         }

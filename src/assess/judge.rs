@@ -127,10 +127,11 @@ impl Judge<'_> {
         if features.near_miss > features.best_example() + NEAR_MISS_MARGIN {
             found.push(Gate::NearMiss);
         }
-        if point.denies() {
-            // who shows the point by denying something is not dismissing it
+        if point.dismisses() {
+            // who shows the point by calling something not worth it is not dismissing the point
             found.retain(|gate| *gate != Gate::Dismissed);
-        } else if !found.contains(&Gate::Dismissed) && self.reading.denies[unit] {
+        }
+        if !point.denies() && !found.contains(&Gate::Dismissed) && self.reading.denies[unit] {
             let supports: Vec<bool> =
                 tokens.iter().map(|token| is_content(token) && self.matches.supports(point, token)).collect();
             if gates::is_negated(tokens, &supports) {

@@ -25,8 +25,11 @@ const HEDGES: &[&str] = &[
     "if i had",
 ];
 
+/// Begins a statement of one's own.
+const PROPOSING: &[&str] = &["i'd", "i would", "we'd", "we would", "i'll", "we should", "let's", "i think"];
+
 /// With more content words of its own than this, a message with a question states something too.
-const STATED: usize = 2;
+const STATED: usize = 1;
 
 /// The longest message that is taken for a request for information without the form of a question, in words.
 const LONGEST_REQUEST: usize = 30;
@@ -40,39 +43,51 @@ pub(super) fn kind(units: &[Said<'_>], shows: bool) -> (MessageKind, Option<bool
     if let Some(yes) = yes_or_no(&tokens) {
         return (MessageKind::Answer, Some(yes));
     }
-    let request = if shows { None } else { request(units) };
-    let kind = request.unwrap_or_else(|| asks_or_answers(units, &tokens, shows));
+    let kind = request(units).unwrap_or_else(|| asks_or_answers(units, &tokens, shows));
     (kind, None)
 }
 
 /// The request that a message is, when hardly anything else is in it.
 fn request(units: &[Said<'_>]) -> Option<MessageKind> {
-    // (cues, kind, content words beside the cue that it may have)
     let requests = [
-        (END, MessageKind::EndRequest, 2),
-        (HINT, MessageKind::HintRequest, 2),
-        (REPEAT, MessageKind::RepeatRequest, 1),
-        (SKIP, MessageKind::SkipRequest, 1),
-        (DONT_KNOW, MessageKind::DontKnow, 3),
-        (META, MessageKind::Meta, 3),
-        (THINKING, MessageKind::ThinkAloud, 2),
+        (END, MessageKind::EndRequest),
+        (HINT, MessageKind::HintRequest),
+        (REPEAT, MessageKind::RepeatRequest),
+        (SKIP, MessageKind::SkipRequest),
+        (DONT_KNOW, MessageKind::DontKnow),
+        (META, MessageKind::Meta),
+        (THINKING, MessageKind::ThinkAloud),
     ];
-    requests.into_iter().find_map(|(cues, kind, most)| {
-        let mut found = false;
+    let all: String = units.iter().map(|(_, tokens)| spaced(tokens)).collect();
+    requests.into_iter().find_map(|(cues, kind)| {
+        let mut longest = 0;
         let mut rest = 0;
         for (unit, tokens) in units {
             let text = spaced(tokens);
             let cue = cue_in(&text, cues);
-            if cue.is_none() && is_question(unit, tokens) && !small_talk(tokens) {
+            let asks_something = is_question(unit, tokens) && !small_talk(tokens);
+            if asks_something && (cue.is_none() || kind == MessageKind::ThinkAloud) {
                 return None;
             }
-            found |= cue.is_some();
+            longest = longest.max(cue.map_or(0, |cue| cue.split_whitespace().count()));
             rest += beside(tokens, cue.unwrap_or_default());
         }
-        let all = units.iter().map(|(_, tokens)| spaced(tokens)).collect::<String>();
-        let most = if kind == MessageKind::DontKnow && has_cue(&all, HEDGES) { 0 } else { most };
-        (found && rest <= most).then_some(kind)
+        (longest > 0 && rest <= allowed(kind, longest, &all)).then_some(kind)
     })
+}
+
+/// How many content words a request may have beside its cue: the longer the cue, the surer it is.
+fn allowed(kind: MessageKind, cue_words: usize, text: &str) -> usize {
+    let polite = has_cue(
+        text,
+        &["can we", "could we", "can you", "could you", "please", "let's", "shall we", "i'd rather"],
+    );
+    match kind {
+        MessageKind::DontKnow if has_cue(text, HEDGES) => 0,
+        MessageKind::DontKnow | MessageKind::Meta => 3,
+        MessageKind::ThinkAloud => 2,
+        _ => cue_words.min(3) + if polite { 2 } else { 0 },
+    }
 }
 
 /// How many content words are neither in the cue nor merely polite.
@@ -92,7 +107,10 @@ fn asks_or_answers(units: &[Said<'_>], tokens: &[Token], shows: bool) -> Message
             .map(|(_, tokens)| beside(tokens, ""))
             .sum();
         let guesses = units.iter().any(|(unit, tokens)| unit.asks && is_guess(tokens));
-        let answers = stated > STATED || guesses || (stated > 0 && shows);
+        let proposes = units.iter().any(|(unit, tokens)| {
+            !is_question(unit, tokens) && !leads_to_question(tokens) && has_cue(&spaced(tokens), PROPOSING)
+        });
+        let answers = stated > STATED || proposes || guesses || (stated > 0 && shows);
         return if answers { MessageKind::Answer } else { MessageKind::ClarifyingQuestion };
     }
     let asks = !shows && tokens.len() <= LONGEST_REQUEST && has_cue(&spaced(tokens), ASKING);
@@ -111,7 +129,7 @@ fn leads_to_question(tokens: &[Token]) -> bool {
     const LEADS: &[&str] = &[
         "before i answer", "just to check", "to check", "to clarify", "quick question", "one question", "a question", "some questions",
         "a few questions", "i want to understand", "to understand", "let me ask", "to be sure", "make sure i", "i need to know", "first a",
-        "i have a", "i was wondering", "i'd ask", "i would ask", "i'd like to", "i would like to",
+        "i have a", "i was wondering", "i'd ask", "i would ask", "i'd like to", "i would like to", "you said", "you mentioned", "you told", "you wrote", "i see", "i understand", "got it",
     ];
     small_talk(tokens) || has_cue(&spaced(tokens), LEADS)
 }
@@ -125,7 +143,7 @@ pub(super) fn is_question(unit: &Unit, tokens: &[Token]) -> bool {
     #[rustfmt::skip]
     const UNMARKED: &[&str] = &[
         "can i assume", "could i assume", "may i assume", "should i assume", "could you tell", "can you tell", "i'd like to know",
-        "i would like to know", "may i ask", "walk me through", "can you walk", "could you walk",
+        "i would like to know", "may i ask", "walk me through", "can you walk", "could you walk", "tell me", "describe how", "describe the",
     ];
     const FILLERS: &str = "and so ok okay also but hmm well hi hey first sorry then just or";
     if unit.asks {
@@ -160,6 +178,16 @@ pub(super) fn is_question(unit: &Unit, tokens: &[Token]) -> bool {
         _ => return false,
     };
     tokens.len() <= longest && seconds.split_whitespace().any(|other| other == second)
+}
+
+/// "what programming language are the rules written in": a noun or two, then a verb; but not "what matters is".
+fn asks_with_verb(tokens: &[Token]) -> bool {
+    const VERBS: &str = "is are was were do does did will would can should has have";
+    const STATEMENTS: &str = "i we you they it he she matters counts helps hurts worries keeps makes saved";
+    let is_in = |list: &str, token: &Token| list.split_whitespace().any(|word| word == token.text);
+    let second = tokens.get(1);
+    second.is_some_and(|token| !is_in(STATEMENTS, token))
+        && tokens.iter().skip(2).take(3).any(|token| is_in(VERBS, token))
 }
 
 /// The answer of a message that is nothing but yes or no.

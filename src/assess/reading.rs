@@ -15,7 +15,10 @@ use super::units::{self, Unit};
 /// A unit with borrowed words says something of its own only with so many other content words.
 const FEWEST_OWN: usize = 3;
 
-/// A retraction looks back over so many units for what it takes back.
+/// So many sentences before a retraction are taken back.
+const RETRACTED_SENTENCES: usize = 3;
+
+/// A retraction looks back over so many units at most.
 const RETRACTION_REACH: usize = 40;
 
 /// A message cut up, and what is true of its units whatever the point.
@@ -68,6 +71,7 @@ impl<'a> Reading<'a> {
 
     fn find_gates(&mut self, is_entry: &dyn Fn(&str) -> bool) {
         let spaced: Vec<String> = self.tokens.iter().map(|tokens| gates::spaced(tokens)).collect();
+        let mut quoted: Option<usize> = None;
         for (at, spaced) in spaced.iter().enumerate() {
             let (unit, tokens) = (&self.units[at], &self.tokens[at]);
             let borrowed = self.borrowed[at].iter().filter(|borrowed| **borrowed).count();
@@ -76,12 +80,18 @@ impl<'a> Reading<'a> {
                 .zip(&self.borrowed[at])
                 .filter(|(token, borrowed)| is_content(token) && !**borrowed)
                 .count();
+            // the clauses of a quotation after its first belong to it
+            let quotes = gates::is_quotation(spaced) || quoted == Some(unit.sentence);
+            if quotes {
+                quoted = Some(unit.sentence);
+            }
             let holds = [
-                (Gate::Echo, unit.quoted || (borrowed > 0 && own < FEWEST_OWN)),
+                (Gate::Echo, unit.quoted || (borrowed > 0 && own < FEWEST_OWN) || quotes),
                 (Gate::Injection, gates::is_injection(spaced)),
                 (Gate::KeywordList, gates::is_keyword_list(unit, tokens, self.text)),
                 (Gate::Gibberish, gates::is_gibberish(tokens, is_entry)),
                 (Gate::Dismissed, gates::is_dismissal(spaced)),
+                (Gate::TakenBack, gates::takes_back_its_own(spaced)),
             ];
             self.gates[at].extend(holds.into_iter().filter(|(_, holds)| *holds).map(|(gate, _)| gate));
         }
@@ -90,25 +100,24 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Units that a later one takes back: the sentence before it, and those that share words with it.
+    /// Units that a later one takes back: the sentences just before it.
     fn retracted(&self, spaced: &[String]) -> Vec<usize> {
         let mut out = Vec::new();
         for (later, text) in spaced.iter().enumerate() {
-            if !gates::is_retraction(text) {
+            if !gates::looks_back(text) {
                 continue;
             }
-            let words: HashSet<&str> = self.tokens[later]
-                .iter()
-                .filter(|token| is_content(token) && token.text.len() > 3)
-                .map(|token| token.stem.as_str())
-                .collect();
-            let sentence = self.units[later].sentence;
-            for earlier in later.saturating_sub(RETRACTION_REACH)..later {
-                let adjacent = self.units[earlier].sentence + 1 >= sentence;
-                let shares = self.tokens[earlier].iter().any(|token| words.contains(token.stem.as_str()));
-                if adjacent || shares {
-                    out.push(earlier);
+            let mut sentences = HashSet::new();
+            for earlier in (later.saturating_sub(RETRACTION_REACH)..later).rev() {
+                // "Hmm, no." in between is no sentence of its own
+                if self.tokens[earlier].iter().filter(|token| is_content(token)).count() < FEWEST_OWN {
+                    continue;
                 }
+                sentences.insert(self.units[earlier].sentence);
+                if sentences.len() > RETRACTED_SENTENCES {
+                    break;
+                }
+                out.push(earlier);
             }
         }
         out.sort_unstable();

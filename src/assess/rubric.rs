@@ -71,6 +71,8 @@ pub(super) struct Phrase {
     pub(super) vector: Option<Vector>,
     /// Whether it says something by denying something.
     pub(super) negated: bool,
+    /// Whether it says that something is not worth doing.
+    pub(super) dismisses: bool,
 }
 
 #[derive(Debug)]
@@ -102,6 +104,11 @@ impl PreparedPoint {
     pub(super) fn denies(&self) -> bool {
         let denying = self.examples.iter().filter(|example| example.negated).count();
         self.claim.negated || (denying > 0 && denying * 2 >= self.examples.len())
+    }
+
+    /// Whether the point is shown by saying that something is not worth doing, as some example does.
+    pub(super) fn dismisses(&self) -> bool {
+        self.examples.iter().any(|example| example.dismisses)
     }
 }
 
@@ -144,6 +151,7 @@ impl PreparedRubric {
 struct Draft {
     words: Vec<usize>,
     negated: bool,
+    dismisses: bool,
 }
 
 struct PointDraft<'a> {
@@ -219,7 +227,11 @@ impl Builder<'_> {
                 words.push(id);
             }
         }
-        Draft { words, negated: gates::has_negation(&tokens) }
+        Draft {
+            words,
+            negated: gates::has_negation(&tokens),
+            dismisses: gates::is_dismissal(&gates::spaced(&tokens)),
+        }
     }
 
     fn id(&mut self, token: &Token) -> usize {
@@ -273,7 +285,7 @@ impl Builder<'_> {
                 vector.add_to(&mut sum, *weight);
             }
         }
-        Phrase { words, vector: Vector::of_sum(&sum), negated: draft.negated }
+        Phrase { words, vector: Vector::of_sum(&sum), negated: draft.negated, dismisses: draft.dismisses }
     }
 
     /// Weights the words of facts by how few facts have them, and not by the points.

@@ -45,11 +45,7 @@ pub(super) struct Label {
 impl Label {
     /// 0 absent, 1 partial, 2 covered.
     pub(super) fn level(&self) -> usize {
-        if self.label >= 1.0 {
-            2
-        } else {
-            usize::from(self.label > 0.0)
-        }
+        if self.label >= 1.0 { 2 } else { usize::from(self.label > 0.0) }
     }
 }
 
@@ -109,13 +105,15 @@ impl Data {
         }
         // without the file nothing counts as held out
         let held_out = fs::read_to_string(dir.join(HELD_OUT)).unwrap_or_default();
-        data.held_out = held_out.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        data.held_out =
+            held_out.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
         Ok(data)
     }
 }
 
 fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::work(format!("{}: {error}", path.display())))?;
+    let text =
+        fs::read_to_string(path).map_err(|error| Failure::work(format!("{}: {error}", path.display())))?;
     text.lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty())

@@ -34,7 +34,8 @@ pub(super) fn auc_within(pairs: &[(usize, f64, bool)]) -> Option<f64> {
 
 /// Precision, recall and their harmonic mean of (marked, labeled) pairs; 0 where nothing is marked or labeled.
 pub(super) fn precision_recall_f1(pairs: &[(bool, bool)]) -> (f64, f64, f64) {
-    let count = |wanted: &dyn Fn(&(bool, bool)) -> bool| pairs.iter().filter(|pair| wanted(pair)).count() as f64;
+    let count =
+        |wanted: &dyn Fn(&(bool, bool)) -> bool| pairs.iter().filter(|pair| wanted(pair)).count() as f64;
     let hits = count(&|(marked, labeled)| *marked && *labeled);
     let share = |all: f64| if all > 0.0 { hits / all } else { 0.0 };
     let (precision, recall) = (share(count(&|(marked, _)| *marked)), share(count(&|(_, labeled)| *labeled)));
@@ -77,12 +78,16 @@ pub(super) fn calibration_error(pairs: &[(f64, bool)]) -> f64 {
 }
 
 /// The 2.5 and 97.5 percentiles of a measure over resamples of whole groups, drawn with a fixed generator.
-pub(super) fn interval<T: Clone>(groups: &[Vec<T>], measure: &dyn Fn(&[T]) -> Option<f64>) -> Option<(f64, f64)> {
+pub(super) fn interval<T: Clone>(
+    groups: &[Vec<T>],
+    measure: &dyn Fn(&[T]) -> Option<f64>,
+) -> Option<(f64, f64)> {
     const RESAMPLES: usize = 200;
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut values: Vec<f64> = (0..RESAMPLES)
         .filter_map(|_| {
-            let sample: Vec<T> = (0..groups.len()).flat_map(|_| groups[draw(&mut state, groups.len())].clone()).collect();
+            let sample: Vec<T> =
+                (0..groups.len()).flat_map(|_| groups[draw(&mut state, groups.len())].clone()).collect();
             measure(&sample)
         })
         .collect();
@@ -128,7 +133,8 @@ mod tests {
 
     #[test]
     fn precision_recall_and_their_mean_follow_their_definitions() {
-        let (precision, recall, f1) = precision_recall_f1(&[(true, true), (true, false), (false, true), (false, true)]);
+        let (precision, recall, f1) =
+            precision_recall_f1(&[(true, true), (true, false), (false, true), (false, true)]);
         assert!(near(Some(precision), 0.5) && near(Some(recall), 1.0 / 3.0) && near(Some(f1), 0.4));
     }
 

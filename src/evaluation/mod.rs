@@ -123,7 +123,11 @@ struct Rubrics<'a> {
 
 impl<'a> Rubrics<'a> {
     fn of(data: &'a Data, catalog: &'a Catalog) -> Result<Self, Failure> {
-        let named = data.answers.iter().map(|one| one.prompt.as_str()).chain(data.kinds.iter().map(|one| one.prompt.as_str()));
+        let named = data
+            .answers
+            .iter()
+            .map(|one| one.prompt.as_str())
+            .chain(data.kinds.iter().map(|one| one.prompt.as_str()));
         let mut sources = BTreeMap::new();
         for id in named.collect::<BTreeSet<_>>() {
             let entry = catalog.prompt(id).map_err(Failure::usage)?;

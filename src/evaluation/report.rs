@@ -3,11 +3,18 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::metrics::{auc, auc_within, calibration_error, interval, mean, precision_recall_f1, weighted_kappa};
+use super::metrics::{
+    auc, auc_within, calibration_error, interval, mean, precision_recall_f1, weighted_kappa,
+};
 use super::{Judged, KindJudged};
 
 /// Writes the measures of one part of the data; nothing when the part is empty.
-pub(super) fn write(title: &str, judged: &[Judged], kinds: &[KindJudged], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    title: &str,
+    judged: &[Judged],
+    kinds: &[KindJudged],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     if judged.is_empty() && kinds.is_empty() {
         return Ok(());
     }
@@ -29,9 +36,13 @@ fn overall(judged: &[Judged], out: &mut dyn Write) -> io::Result<()> {
     let marks: Vec<_> = judged.iter().map(|one| (one.mark > 0, one.label > 0)).collect();
     let levels: Vec<_> = judged.iter().map(|one| (one.mark, one.label)).collect();
     let (precision, recall, f1) = precision_recall_f1(&marks);
-    let area = |sample: &[Judged]| auc(&sample.iter().map(|one| (one.score, one.label > 0)).collect::<Vec<_>>());
+    let area =
+        |sample: &[Judged]| auc(&sample.iter().map(|one| (one.score, one.label > 0)).collect::<Vec<_>>());
     let f1_of = |sample: &[Judged]| {
-        Some(precision_recall_f1(&sample.iter().map(|one| (one.mark > 0, one.label > 0)).collect::<Vec<_>>()).2)
+        Some(
+            precision_recall_f1(&sample.iter().map(|one| (one.mark > 0, one.label > 0)).collect::<Vec<_>>())
+                .2,
+        )
     };
     let mut answers: BTreeMap<usize, Vec<Judged>> = BTreeMap::new();
     for one in judged {
@@ -72,7 +83,11 @@ fn by_style(judged: &[Judged], out: &mut dyn Write) -> io::Result<()> {
         *wrong += usize::from(one.mark > 0 && one.label == 0);
         *missed += usize::from(one.mark == 0 && one.label > 0);
     }
-    writeln!(out, "  {:<28} {:>6} {:>6} {:>13} {:>6}", "style", "points", "shown", "wrongly given", "missed")?;
+    writeln!(
+        out,
+        "  {:<28} {:>6} {:>6} {:>13} {:>6}",
+        "style", "points", "shown", "wrongly given", "missed"
+    )?;
     for (style, [points, shown, wrong, missed]) in styles {
         writeln!(out, "  {style:<28} {points:>6} {shown:>6} {wrong:>13} {missed:>6}")?;
     }
