@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
 
 use super::failure;
+use super::interrupt::interrupt;
 use crate::clock::Clock;
 use crate::interview::{
     Command, Dimension, Effect, Evidence, FactId, InterviewId, MessageKind, Move, PointId, PromptId,
@@ -102,6 +103,7 @@ pub async fn run(
     input: impl AsyncRead + Unpin,
     output: &mut impl Write,
 ) -> Outcome {
+    let mut interrupt = interrupt();
     let mut clock = Clock::new();
     let resumed = matches!(opening, Opening::Stored(_));
     let begun = match opening {
@@ -134,7 +136,7 @@ pub async fn run(
         bytes.clear();
         tokio::select! {
             read = input.read_until(b'\n', &mut bytes) => if read? == 0 { break },
-            _ = tokio::signal::ctrl_c() => {
+            _ = &mut interrupt => {
                 service.leave(run.id, run.clock.now()).await.map_err(Failure::work)?;
                 return Err(Failure::Interrupted);
             }

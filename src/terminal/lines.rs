@@ -1,9 +1,7 @@
 //! Where answers come from: an editor on a terminal, plain lines, or a recorded candidate. It must not know what is done
 //! with them.
 
-use std::future::Future;
 use std::io::{self, IsTerminal, Write};
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -17,6 +15,7 @@ use rustyline::{Cmd, Config, Context, Editor, Helper, KeyCode, KeyEvent, Modifie
 use tokio::io::{AsyncBufReadExt, BufReader, Stdin};
 
 use super::demo::RecordedCandidate;
+use super::interrupt::{Interrupt, interrupt};
 use super::words;
 use crate::interview::Asked;
 use crate::report::Style;
@@ -74,8 +73,6 @@ pub(super) struct Lines {
     interrupt: Interrupt,
 }
 
-type Interrupt = Pin<Box<dyn Future<Output = io::Result<()>> + Send>>;
-
 enum Source {
     /// `None` only while a line is being read.
     Editor(Option<Box<Editor<Typing, MemHistory>>>),
@@ -95,13 +92,13 @@ impl Lines {
         } else {
             Source::Plain(BufReader::new(tokio::io::stdin()))
         };
-        Ok(Self { source, interrupt: Box::pin(tokio::signal::ctrl_c()) })
+        Ok(Self { source, interrupt: interrupt() })
     }
 
     /// A recorded candidate, who takes the time to read unless `fast`.
     pub(super) fn recorded(candidate: RecordedCandidate, fast: bool) -> Self {
         let source = Source::Recorded { candidate, fast, seconds: 0.0 };
-        Self { source, interrupt: Box::pin(tokio::signal::ctrl_c()) }
+        Self { source, interrupt: interrupt() }
     }
 
     /// How long the candidate took for the last answer, where that is not for a real clock to tell.

@@ -4,6 +4,7 @@
 
 mod choose;
 mod demo;
+mod interrupt;
 pub mod jsonl;
 mod lines;
 mod practice;

@@ -36,6 +36,7 @@ const ROOMS: &[Room] = &[
         rule: "a front end knows the service, not what the service is made of",
     },
     Room { name: "prompts", may_name: &["catalog", "interview", "outcome", "report", "service"], rule: DOER },
+    Room { name: "evaluation", may_name: &["assess", "catalog", "interview", "outcome"], rule: DOER },
     Room { name: "score", may_name: &["assess", "interview", "outcome"], rule: DOER },
     Room {
         name: "transcripts",
@@ -57,6 +58,7 @@ const ROOMS: &[Room] = &[
             "catalog",
             "cli",
             "config",
+            "evaluation",
             "outcome",
             "prompts",
             "report",
