@@ -191,7 +191,8 @@ impl Draft<'_> {
             MessageKind::RepeatRequest => self.repeat(),
             MessageKind::Meta => {
                 let state = self.state();
-                let text = wording::process(state.seed, state.count(Move::Explain));
+                let left = i64::from(state.minutes) - self.elapsed().whole_minutes();
+                let text = wording::process(state.current, left, state.seed, state.count(Move::Explain));
                 self.explain(text);
             }
             MessageKind::ThinkAloud => {

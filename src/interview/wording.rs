@@ -152,9 +152,17 @@ pub(super) fn no_hint(seed: u64, count: u32) -> String {
     combine(&NO_HINT_HEADS, &NO_HINT_TAILS, seed, 90, count)
 }
 
-/// Explains the process.
-pub(super) fn process(seed: u64, count: u32) -> String {
-    combine(&META_HEADS, &META_TAILS, seed, 100, count)
+/// Explains the process, and says where the interview stands.
+pub(super) fn process(current: Dimension, minutes_left: i64, seed: u64, count: u32) -> String {
+    let time = match minutes_left {
+        ..=0 => "and the planned time is used up".to_owned(),
+        1 => "with about a minute left".to_owned(),
+        minutes => format!("with about {minutes} minutes left"),
+    };
+    let place = current.index() + 1;
+    let areas = Dimension::ALL.len();
+    let explained = combine(&META_HEADS, &META_TAILS, seed, 100, count);
+    format!("We're in area {place} of {areas}, {time}. {explained}")
 }
 
 /// Asks whether to end.

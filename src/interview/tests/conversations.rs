@@ -171,6 +171,14 @@ fn three_messages_that_are_no_answer_close_the_question() {
 }
 
 #[test]
+fn who_asks_about_the_time_is_told() {
+    let mut table = Table::begin(Pace::Standard);
+    let effects = table.wait(12).say("How much time is left?", as_kind(MessageKind::Meta));
+    let text = &asked(&effects)[0].text;
+    assert!(text.starts_with("We're in area 1 of 6, with about 18 minutes left."), "{text}");
+}
+
+#[test]
 fn hints_climb_the_ladder_and_the_point_counts_as_hinted() {
     let mut table = Table::begin(Pace::Standard);
     for rung in 1..=3 {
