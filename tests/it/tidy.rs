@@ -287,6 +287,24 @@ fn nothing_is_left_half_and_nothing_knows_the_machine_it_was_made_on() {
     none(&broken);
 }
 
+#[test]
+fn links_between_documents_lead_somewhere() {
+    let mut broken = Vec::new();
+    for path in files().iter().filter(|path| path.ends_with(".md")) {
+        let text = read(path);
+        let targets =
+            text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target);
+        for target in targets.filter(|target| !target.contains("://") && !target.starts_with('#')) {
+            let file = target.split('#').next().unwrap_or(target);
+            let place = root().join(path).parent().map(|directory| directory.join(file));
+            if !place.is_some_and(|place| place.exists()) {
+                broken.push(format!("{path} links to {target}, which is not there"));
+            }
+        }
+    }
+    none(&broken);
+}
+
 /// A file of `src/`.
 struct Source {
     /// From the root of the project.
