@@ -81,12 +81,12 @@ impl<'a> Reading<'a> {
                 .filter(|(token, borrowed)| is_content(token) && !**borrowed)
                 .count();
             // the clauses of a quotation after its first belong to it
-            let quotes = gates::is_quotation(spaced) || quoted == Some(unit.sentence);
-            if quotes {
+            let is_quote = gates::is_quotation(spaced) || quoted == Some(unit.sentence);
+            if is_quote {
                 quoted = Some(unit.sentence);
             }
             let holds = [
-                (Gate::Echo, unit.quoted || (borrowed > 0 && own < FEWEST_OWN) || quotes),
+                (Gate::Echo, unit.quoted || (borrowed > 0 && own < FEWEST_OWN) || is_quote),
                 (Gate::Injection, gates::is_injection(spaced)),
                 (Gate::KeywordList, gates::is_keyword_list(unit, tokens, self.text)),
                 (Gate::Gibberish, gates::is_gibberish(tokens, is_entry)),

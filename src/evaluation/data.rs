@@ -1,5 +1,8 @@
 //! Reads labeled answers and messages (`evaluation/README.md` has their form).
 
+#![expect(clippy::struct_field_names, reason = "fields are named as in the files")]
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -81,7 +84,7 @@ impl Data {
     /// Reads every `.jsonl` file of a directory, in the order of their names.
     ///
     /// # Errors
-    /// When the directory cannot be read or a line is not of the form.
+    /// When the directory cannot be read, a line is not of the form, or an id stands twice.
     pub(super) fn read(dir: &Path) -> Result<Self, Failure> {
         let entries = fs::read_dir(dir).map_err(|error| {
             Failure::usage(format!("cannot read {}: {error}; name a directory with --data", dir.display()))
@@ -102,6 +105,11 @@ impl Data {
         }
         if data.answers.is_empty() {
             return Err(Failure::usage(format!("{} has no .jsonl file with labeled answers", dir.display())));
+        }
+        let mut ids = BTreeSet::new();
+        let all = data.answers.iter().map(|answer| &answer.id).chain(data.kinds.iter().map(|kind| &kind.id));
+        if let Some(twice) = all.into_iter().find(|id| !ids.insert(*id)) {
+            return Err(Failure::work(format!("the id {twice} stands twice in {}", dir.display())));
         }
         // without the file nothing counts as held out
         let held_out = fs::read_to_string(dir.join(HELD_OUT)).unwrap_or_default();

@@ -290,7 +290,7 @@ fn nothing_is_left_half_and_nothing_knows_the_machine_it_was_made_on() {
 #[test]
 fn links_between_documents_lead_somewhere() {
     let mut broken = Vec::new();
-    for path in files().iter().filter(|path| path.ends_with(".md")) {
+    for path in files().iter().filter(|path| has_extension(path, "md")) {
         let text = read(path);
         let targets =
             text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target);
@@ -419,7 +419,11 @@ fn collect(place: &Path, found: &mut Vec<PathBuf>) {
 }
 
 fn is_rust(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension == "rs")
+    has_extension(path, "rs")
+}
+
+fn has_extension(path: &str, wanted: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == wanted)
 }
 
 fn read(path: &str) -> String {
