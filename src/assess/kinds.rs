@@ -1,193 +1,422 @@
 //! What kind of message it is, and whether it is a bare yes or no.
 //!
-//! By closed lists of how people say such things and by what is left of a message without them: a message that also
-//! answers is an answer.
+//! A message is cut into clauses; each asks, states, says something about the interview itself or says nothing. The kind
+//! follows from what there is: whoever also states something answers. How people say such things is in `phrases`.
+
+use std::borrow::Cow;
 
 use crate::interview::MessageKind;
 
-use super::cues::{ASKING, DONT_KNOW, END, HINT, META, REPEAT, SKIP, THINKING};
-use super::gates::{cue_in, has_cue, spaced};
-use super::rubric::is_content;
-use super::tokens::Token;
+use super::gates::{has_cue, spaced};
+use super::phrases::{
+    ASKING, DONT_KNOW, END, GREETING, HINT, META, REPEAT, SKIP, THINKING, find, is_in, opening,
+};
+use super::tokens::{Token, is_function_word};
 use super::units::Unit;
 
 /// A unit with its words.
 pub(super) type Said<'a> = (&'a Unit, &'a [Token]);
 
-/// Words around a request that add nothing to it.
-const POLITE: &str = "question questions please sorry thanks interview answer answers help give need want back here time today \
-bit little moment second minute really honestly exactly quite right anything idea ideas now again more hmm hm um uh oh ok okay \
-well yeah yes no hi hello hey good interesting sure great ask asked asking tell know stuck explain understand work worked kind";
+/// A message with more words is an answer unless all of it asks.
+const LONGEST_REQUEST: usize = 80;
 
-/// Words that turn "I don't know" into a guess.
-const HEDGES: &[&str] = &[
-    "maybe", "perhaps", "but", "guess", "i'd", "i would", "probably", "i think", "could be", "possibly",
+/// With so many content words in its statements, a message with a question states something too.
+const STATED: usize = 2;
+
+/// With more content words in its statements, a message is no mere request.
+const BESIDE_REQUEST: usize = 5;
+
+/// With more content words beside it, what looks like thinking aloud has become a statement.
+const BESIDE_THINKING: usize = 3;
+
+/// The longest clause without a question mark that is taken for a question, in words.
+const LONGEST_QUESTION: usize = 26;
+
+/// Words that add nothing to what is said.
+const POLITE: &str = "question questions please sorry thanks interview answer answers help back time today bit little moment second minute \
+exactly right idea ideas hmm hm um uh oh yeah no hi hello hey good interesting great ask asked asking tell stuck explain understand work kind \
+lol man dude bro mate tbh honest haha guys folks sir cool nice fine quick quickly first before first now tricky tough wow well";
+
+/// Begins or holds a proposal: whoever says so states something.
+const PROPOSING: &[&str] = &[
+    "i would",
+    "we would",
+    "i will",
+    "we will",
+    "we should",
+    "i should",
+    "let us",
+    "we could",
+    "i could",
+    "i think",
+    "i guess",
+    "i believe",
+    "i bet",
+    "we need",
+    "we must",
+    "we can",
+    "maybe",
+    "perhaps",
+    "probably",
+    "i suppose",
+    "i say",
+    "my guess",
+    "should be",
+    "i go",
+    "i pick",
+    "i choose",
+    "i use",
+    "we use",
+    "must be",
+    "i care",
+    "i want",
+    "we want",
     "if i had",
+    "could be",
+    "would be",
+    "guess",
 ];
 
-/// Begins a statement of one's own.
-const PROPOSING: &[&str] = &["i'd", "i would", "we'd", "we would", "i'll", "we should", "let's", "i think"];
+/// Begins a question that proposes.
+const PROPOSALS: &[&str] = &[
+    "what if|about we|i|it|one",
+    "why not",
+    "why * bother",
+    "why would * need|want|bother|care|do",
+    "can|could|should|would|do|does|is not we|i|it|that|you|one|the",
+    "maybe|perhaps|probably|possibly",
+    "something like",
+    "i|we would|will|could|should|think|guess|go|say|use",
+];
 
-/// With more content words of its own than this, a message with a question states something too.
-const STATED: usize = 1;
+/// Speaks of how the speaker is doing.
+const OWN: &[&str] = &[
+    "i feel|am|have|was|got|had|need|did|forgot|keep|struggle|find|already|never|just|would",
+    "i can|do|could not",
+    "i want to talk|discuss|hear|see",
+    "my head|mind|brain|english|bad|fault",
+    "we have|did|already covered|discussed|talked|talk|did|said",
+    "this|that is|was|feels|one|seems",
+    "it is|was",
+    "nothing more|else|to",
+    "just one|a|two|something",
+    "both|all of us",
+    "there is nothing",
+    "too hard|difficult|much",
+    "not my|really|a|sure",
+];
 
-/// The longest message that is taken for a request for information without the form of a question, in words.
-const LONGEST_REQUEST: usize = 30;
+/// Turns to something without saying anything of it.
+const LEADS: &[&str] = &[
+    "let us|me talk|start|begin|look|turn|think|focus about|with|at|to|on|by",
+    "i will|would start|begin with|by? @wh|asking|some|question|questions",
+];
+
+/// A piece of a message between marks.
+struct Clause {
+    words: Vec<Cow<'static, str>>,
+    asks: bool,
+}
+
+/// What a clause does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Nothing,
+    Greets,
+    /// About the interview itself, or about not knowing or thinking.
+    Says(MessageKind),
+    Asks,
+    /// Of the speaker's own state.
+    Own,
+    States,
+    /// Puts something forward.
+    Proposes,
+}
+
+/// What the clauses of a message do together.
+#[derive(Default)]
+struct Tally {
+    said: Vec<MessageKind>,
+    greets: bool,
+    asked: usize,
+    own: usize,
+    stated: usize,
+    proposed: usize,
+}
 
 /// The kind of a message, and the yes or no when it is nothing else. `shows` says that some point was shown.
-pub(super) fn kind(units: &[Said<'_>], shows: bool) -> (MessageKind, Option<bool>) {
+pub(super) fn kind(text: &str, units: &[Said<'_>], shows: bool) -> (MessageKind, Option<bool>) {
     let tokens: Vec<Token> = units.iter().flat_map(|(_, tokens)| tokens.iter().cloned()).collect();
-    if tokens.is_empty() {
-        return (MessageKind::ThinkAloud, None);
+    if tokens.iter().all(|token| is_shrug(&token.text)) {
+        let shrugs = text.chars().any(|character| character == '\u{1f937}' || character == '\u{30c4}');
+        return (if shrugs { MessageKind::DontKnow } else { MessageKind::ThinkAloud }, None);
     }
     if let Some(yes) = yes_or_no(&tokens) {
         return (MessageKind::Answer, Some(yes));
     }
-    let kind = request(units).unwrap_or_else(|| asks_or_answers(units, &tokens, shows));
-    (kind, None)
+    if tokens.len() > LONGEST_REQUEST {
+        let asks = units.iter().all(|(unit, tokens)| is_question(unit, tokens));
+        return (if asks { MessageKind::ClarifyingQuestion } else { MessageKind::Answer }, None);
+    }
+    let mut tally = Tally::default();
+    for (unit, tokens) in units {
+        tally.add(&clauses(text, unit, tokens));
+    }
+    let ellipses = text.matches("..").count() + text.matches('\u{2026}').count();
+    (tally.kind(ellipses, shows), None)
 }
 
-/// The request that a message is, when hardly anything else is in it.
-fn request(units: &[Said<'_>]) -> Option<MessageKind> {
+/// The letter in the middle of a shrug drawn with characters.
+fn is_shrug(word: &str) -> bool {
+    word.chars().all(|character| matches!(character, '\u{30c4}' | '_' | '\u{af}'))
+}
+
+impl Tally {
+    /// Adds the clauses of one unit.
+    fn add(&mut self, clauses: &[Clause]) {
+        let mut goes_on = false;
+        for (at, clause) in clauses.iter().enumerate() {
+            let words: Vec<&str> = clause.words.iter().map(AsRef::as_ref).collect();
+            let content = content(&words);
+            let tagged = clause.asks && clauses.len() > at + 1 && clauses.last().is_some_and(Clause::is_no);
+            let role = match role(&words, clause.asks && !tagged) {
+                // what a question without a mark goes on with belongs to it
+                Role::States | Role::Own if goes_on => Role::Asks,
+                role => role,
+            };
+            goes_on |= role == Role::Asks && !clause.asks;
+            match role {
+                Role::Nothing => {}
+                Role::Greets => self.greets = true,
+                Role::Says(kind) => self.said.push(kind),
+                Role::Asks => self.asked += content.max(1),
+                Role::Own => self.own += content,
+                Role::States => self.stated += content,
+                Role::Proposes => {
+                    self.stated += content;
+                    self.proposed += content;
+                }
+            }
+        }
+    }
+
+    fn kind(&self, ellipses: usize, shows: bool) -> MessageKind {
+        use MessageKind::{
+            Answer, ClarifyingQuestion, DontKnow, EndRequest, HintRequest, Meta, RepeatRequest, SkipRequest,
+            ThinkAloud,
+        };
+        let says = |kind: &MessageKind| self.said.contains(kind);
+        let answers = self.stated >= STATED || self.proposed > 0 || (shows && self.stated > 0);
+        let request = [EndRequest, SkipRequest, HintRequest, RepeatRequest, Meta].into_iter().find(says);
+        if let Some(kind) = request {
+            let aside = kind == Meta && self.asked > 1;
+            return match (self.stated > BESIDE_REQUEST || self.proposed > STATED, aside) {
+                (true, _) => Answer,
+                (false, true) if !answers => ClarifyingQuestion,
+                (false, true) => Answer,
+                (false, false) => kind,
+            };
+        }
+        if self.asked > 0 {
+            return if answers { Answer } else { ClarifyingQuestion };
+        }
+        let trails = ellipses >= 2 && self.proposed == 0;
+        if says(&DontKnow) {
+            return if answers && !trails { Answer } else { DontKnow };
+        }
+        if says(&ThinkAloud) {
+            let concludes = self.proposed > 0 || self.stated + self.own > BESIDE_THINKING;
+            return if concludes && !(ellipses > 0 && self.proposed == 0) { Answer } else { ThinkAloud };
+        }
+        if trails {
+            return ThinkAloud;
+        }
+        match (self.stated + self.own, self.greets) {
+            (0, true) => Meta,
+            (0, false) => ThinkAloud,
+            _ => Answer,
+        }
+    }
+}
+
+impl Clause {
+    /// "…, no?" rather asserts.
+    fn is_no(&self) -> bool {
+        self.words.len() <= 3 && self.words.iter().any(|word| word == "no" || word == "not")
+    }
+}
+
+/// What a clause does; `asks` says that its sentence ends with a question mark.
+fn role(words: &[&str], asks: bool) -> Role {
+    #[rustfmt::skip]
     let requests = [
-        (END, MessageKind::EndRequest),
-        (HINT, MessageKind::HintRequest),
-        (REPEAT, MessageKind::RepeatRequest),
-        (SKIP, MessageKind::SkipRequest),
-        (DONT_KNOW, MessageKind::DontKnow),
-        (META, MessageKind::Meta),
+        (END, MessageKind::EndRequest), (REPEAT, MessageKind::RepeatRequest), (DONT_KNOW, MessageKind::DontKnow),
+        (HINT, MessageKind::HintRequest), (SKIP, MessageKind::SkipRequest), (META, MessageKind::Meta),
         (THINKING, MessageKind::ThinkAloud),
     ];
-    let all: String = units.iter().map(|(_, tokens)| spaced(tokens)).collect();
-    requests.into_iter().find_map(|(cues, kind)| {
-        let mut longest = 0;
-        let mut rest = 0;
-        for (unit, tokens) in units {
-            let text = spaced(tokens);
-            let cue = cue_in(&text, cues);
-            let asks_something = is_question(unit, tokens) && !small_talk(tokens);
-            if asks_something && (cue.is_none() || kind == MessageKind::ThinkAloud) {
-                return None;
-            }
-            longest = longest.max(cue.map_or(0, |cue| cue.split_whitespace().count()));
-            rest += beside(tokens, cue.unwrap_or_default());
+    if words.is_empty() || words == ["so", "what"] || find(words, LEADS).is_some() {
+        return Role::Nothing;
+    }
+    if asks && words.len() <= 3 && content(words) == 0 && words.contains(&"not") {
+        return Role::Nothing;
+    }
+    for (patterns, kind) in requests {
+        let Some(range) = find(words, patterns) else { continue };
+        let (before, after) = (&words[..range.start], &words[range.end..]);
+        let beside = content(before) + content(after);
+        let most = match kind {
+            MessageKind::DontKnow if proposes(after) => continue,
+            MessageKind::DontKnow => 9,
+            MessageKind::ThinkAloud => BESIDE_THINKING,
+            _ => BESIDE_REQUEST,
+        };
+        if beside <= most {
+            return Role::Says(kind);
         }
-        (longest > 0 && rest <= allowed(kind, longest, &all)).then_some(kind)
-    })
-}
-
-/// How many content words a request may have beside its cue: the longer the cue, the surer it is.
-fn allowed(kind: MessageKind, cue_words: usize, text: &str) -> usize {
-    let polite = has_cue(
-        text,
-        &["can we", "could we", "can you", "could you", "please", "let's", "shall we", "i'd rather"],
-    );
-    match kind {
-        MessageKind::DontKnow if has_cue(text, HEDGES) => 0,
-        MessageKind::DontKnow | MessageKind::Meta => 3,
-        MessageKind::ThinkAloud => 2,
-        _ => cue_words.min(3) + if polite { 2 } else { 0 },
+    }
+    if find(words, GREETING).is_some_and(|range| content(&words[range.end..]) == 0) {
+        return Role::Greets;
+    }
+    if asks && find(words, PROPOSALS).is_some() && content(words) > 0 && !asks_outright(words) {
+        return Role::Proposes;
+    }
+    if asks || asks_outright(words) {
+        return if content(words) > 1 && starts_proposing(words) { Role::Proposes } else { Role::Asks };
+    }
+    let own = find(words, OWN).is_some() && content(words) <= BESIDE_REQUEST + 1;
+    match (content(words), proposes(words)) {
+        (0, _) => Role::Nothing,
+        _ if own && !starts_proposing(words) => Role::Own,
+        (_, true) => Role::Proposes,
+        (_, false) => Role::States,
     }
 }
 
-/// How many content words are neither in the cue nor merely polite.
-fn beside(tokens: &[Token], cue: &str) -> usize {
-    let in_list = |list: &str, word: &str| list.split_whitespace().any(|other| other == word);
-    tokens
-        .iter()
-        .filter(|token| is_content(token) && !in_list(cue, &token.text) && !in_list(POLITE, &token.text))
-        .count()
+fn proposes(words: &[&str]) -> bool {
+    has_cue(&format!(" {} ", words.join(" ")), PROPOSING)
 }
 
-fn asks_or_answers(units: &[Said<'_>], tokens: &[Token], shows: bool) -> MessageKind {
-    if units.iter().any(|(unit, tokens)| is_question(unit, tokens)) {
-        let stated: usize = units
-            .iter()
-            .filter(|(unit, tokens)| !is_question(unit, tokens) && !leads_to_question(tokens))
-            .map(|(_, tokens)| beside(tokens, ""))
-            .sum();
-        let guesses = units.iter().any(|(unit, tokens)| unit.asks && is_guess(tokens));
-        let proposes = units.iter().any(|(unit, tokens)| {
-            !is_question(unit, tokens) && !leads_to_question(tokens) && has_cue(&spaced(tokens), PROPOSING)
-        });
-        let answers = stated > STATED || proposes || guesses || (stated > 0 && shows);
-        return if answers { MessageKind::Answer } else { MessageKind::ClarifyingQuestion };
-    }
-    let asks = !shows && tokens.len() <= LONGEST_REQUEST && has_cue(&spaced(tokens), ASKING);
-    if asks { MessageKind::ClarifyingQuestion } else { MessageKind::Answer }
+/// "I'd plan for …": not "I'd like to know …", which asks.
+fn starts_proposing(words: &[&str]) -> bool {
+    let first = opening(words);
+    proposes(&words[first..words.len().min(first + 2)]) && find(words, ASKING).is_none()
 }
 
-/// "No idea, maybe precision?"
-fn is_guess(tokens: &[Token]) -> bool {
-    let text = spaced(tokens);
-    has_cue(&text, DONT_KNOW) && has_cue(&text, HEDGES)
-}
-
-/// What people say to lead up to a question.
-fn leads_to_question(tokens: &[Token]) -> bool {
-    #[rustfmt::skip]
-    const LEADS: &[&str] = &[
-        "before i answer", "just to check", "to check", "to clarify", "quick question", "one question", "a question", "some questions",
-        "a few questions", "i want to understand", "to understand", "let me ask", "to be sure", "make sure i", "i need to know", "first a",
-        "i have a", "i was wondering", "i'd ask", "i would ask", "i'd like to", "i would like to", "you said", "you mentioned", "you told", "you wrote", "i see", "i understand", "got it",
-    ];
-    small_talk(tokens) || has_cue(&spaced(tokens), LEADS)
-}
-
-fn small_talk(tokens: &[Token]) -> bool {
-    tokens.len() <= 5 && beside(tokens, "") == 0
+/// How many words say something of their own.
+fn content(words: &[&str]) -> usize {
+    let says = |word: &&&str| {
+        word.starts_with(|first: char| first.is_ascii_digit())
+            || (word.chars().count() > 1 && !is_function_word(word) && !is_in(POLITE, word))
+    };
+    words.iter().filter(says).count()
 }
 
 /// Whether a unit asks: by its mark, by its first words, or by how people ask without a mark.
 pub(super) fn is_question(unit: &Unit, tokens: &[Token]) -> bool {
-    #[rustfmt::skip]
-    const UNMARKED: &[&str] = &[
-        "can i assume", "could i assume", "may i assume", "should i assume", "could you tell", "can you tell", "i'd like to know",
-        "i would like to know", "may i ask", "walk me through", "can you walk", "could you walk", "tell me", "describe how", "describe the",
-    ];
-    const FILLERS: &str = "and so ok okay also but hmm well hi hey first sorry then just or";
-    if unit.asks {
-        return true;
-    }
-    if has_cue(&spaced(tokens), UNMARKED) {
-        return true;
-    }
-    let is_filler = |token: &&Token| FILLERS.split_whitespace().any(|filler| filler == token.text);
-    let mut words = tokens.iter().skip_while(is_filler).map(|token| token.text.as_str());
-    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
-    let (seconds, longest) = match first {
-        "what" => (
-            "is are was does do kind sort type about would will should can happens languages devices data share percentage if",
-            20,
-        ),
-        "what's" | "who's" | "where's" => return tokens.len() <= 14,
-        "how" => (
-            "many much often do does is are big long fast quickly old large will would should can far soon",
-            20,
-        ),
-        "which" | "who" | "where" | "when" | "why" => (
-            "is are do does will would can should was were has have countries languages devices platforms users uses",
-            16,
-        ),
-        "is" | "are" | "do" | "does" | "did" | "can" | "could" | "will" | "would" | "should" | "shall"
-        | "may" | "has" | "am" => {
-            ("it there we i you they the this that people users user someone any our", 24)
-        }
-        "have" => ("we you they", 20),
-        "any" => return tokens.len() <= 9,
-        _ => return false,
-    };
-    tokens.len() <= longest && seconds.split_whitespace().any(|other| other == second)
+    let words = plain(tokens);
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    unit.asks || asks_outright(&words)
 }
 
-/// "what programming language are the rules written in": a noun or two, then a verb; but not "what matters is".
-fn asks_with_verb(tokens: &[Token]) -> bool {
-    const VERBS: &str = "is are was were do does did will would can should has have";
-    const STATEMENTS: &str = "i we you they it he she matters counts helps hurts worries keeps makes saved";
-    let is_in = |list: &str, token: &Token| list.split_whitespace().any(|word| word == token.text);
-    let second = tokens.get(1);
-    second.is_some_and(|token| !is_in(STATEMENTS, token))
-        && tokens.iter().skip(2).take(3).any(|token| is_in(VERBS, token))
+/// Whether words ask without a question mark.
+fn asks_outright(words: &[&str]) -> bool {
+    const AUXILIARIES: &str =
+        "is are was were do does did can could will would should shall may might has have had must am";
+    const SUBJECTS: &str = "it there we i you u they he she the this that these those people users user someone somebody anybody anyone any our all most \
+some customers your everybody everyone both each every his her its my";
+    const FREE: &str = "i we you they he she it the a an this that these those our my your users people";
+    const ASKS: &str = "what which how who whom whose where when why";
+    const BARE: &str = "be use have go say do probably just also add need start try make take keep rather like not store measure cache only then";
+    let words = &words[opening(words)..];
+    let Some((first, rest)) = words.split_first() else { return false };
+    if words.len() > LONGEST_QUESTION {
+        return false;
+    }
+    if find(words, ASKING).is_some() {
+        return true;
+    }
+    let is_aux = |word: &&str| is_in(AUXILIARIES, word);
+    let second = rest.first().copied().unwrap_or_default();
+    let inverted = words
+        .windows(3)
+        .any(|three| is_in(ASKS, three[0]) && is_in("do does did", three[1]) && is_in(SUBJECTS, three[2]));
+    if inverted {
+        return true;
+    }
+    let after_preposition =
+        is_in("in for from at to on with of by about since until", first) && is_in(ASKS, second);
+    if is_in(ASKS, first) || after_preposition {
+        let rest = if after_preposition { &rest[1..] } else { rest };
+        let next = rest.first().copied().unwrap_or_default();
+        let quantity = *first == "how"
+            && is_in("many much often big long large fast old far quickly soon frequently", next);
+        let short_who = is_in("who which whose what", first) && !is_in(FREE, next) && words.len() <= 12;
+        let aux_soon = !is_in(FREE, next) && rest.iter().take(6).any(|word| is_aux(&word));
+        let aux_first = is_aux(&next);
+        return aux_first || quantity || short_who || (aux_soon && !is_in("when where why", first));
+    }
+    match *first {
+        "is" | "are" | "was" | "were" | "has" | "am" | "have" | "had" => is_in(SUBJECTS, second),
+        "do" | "did" => is_in(SUBJECTS, second) || second.ends_with('s'),
+        "does" => !second.is_empty(),
+        "can" | "could" | "will" | "would" | "should" | "shall" | "may" => {
+            !is_in(BARE, second) && (is_in(SUBJECTS, second) || second.ends_with('s'))
+        }
+        "any" => words.len() <= 10,
+        _ => false,
+    }
+}
+
+/// The clauses of a unit: cut at commas, dashes, dots in a row, brackets and "but".
+fn clauses(text: &str, unit: &Unit, tokens: &[Token]) -> Vec<Clause> {
+    let mut pieces: Vec<&[Token]> = Vec::new();
+    let mut start = 0;
+    for at in 1..tokens.len() {
+        let between = &text[tokens[at - 1].end..tokens[at].start];
+        let marked = between
+            .contains([',', ';', ':', '\u{2026}', '\u{2014}', '\u{2013}', '(', ')', '!', '.', '?', '\n'])
+            || between.contains(" - ");
+        if marked || tokens[at].text == "but" {
+            pieces.push(&tokens[start..at]);
+            start = at;
+        }
+    }
+    pieces.push(&tokens[start..]);
+    pieces.into_iter().map(|piece| Clause { words: plain(piece), asks: unit.asks }).collect()
+}
+
+/// The words with contractions and the shortest spellings of chats written out.
+fn plain(tokens: &[Token]) -> Vec<Cow<'static, str>> {
+    #[rustfmt::skip]
+    const WHOLE: &[(&str, &str)] = &[
+        ("im", "i am"), ("ive", "i have"), ("id", "i would"), ("lets", "let us"), ("dont", "do not"), ("doesnt", "does not"),
+        ("didnt", "did not"), ("cant", "can not"), ("can't", "can not"), ("cannot", "can not"), ("wont", "will not"), ("won't", "will not"),
+        ("isnt", "is not"), ("havent", "have not"), ("couldnt", "could not"), ("wouldnt", "would not"), ("shouldnt", "should not"),
+        ("thats", "that is"), ("whats", "what is"), ("theres", "there is"), ("u", "you"), ("ur", "your"), ("r", "are"), ("pls", "please"),
+        ("plz", "please"), ("gimme", "give me"), ("lemme", "let me"), ("gotta", "got to"), ("wanna", "want to"), ("dunno", "do not know"),
+        ("dno", "do not know"), ("thx", "thanks"), ("abt", "about"), ("whos", "who is"), ("hows", "how is"), ("let's", "let us"),
+        ("arent", "are not"), ("hmmm", "hmm"), ("hmmmm", "hmm"), ("hm", "hmm"), ("mhm", "hmm"), ("ummm", "um"),
+    ];
+    const ENDINGS: &[(&str, &str)] =
+        &[("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'d", "would")];
+    let mut words = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let text = token.text.as_str();
+        if let Some((_, whole)) = WHOLE.iter().find(|(short, _)| *short == text) {
+            words.extend(whole.split(' ').map(Cow::Borrowed));
+        } else if let Some((base, long)) =
+            ENDINGS.iter().find_map(|(ending, long)| text.strip_suffix(ending).map(|base| (base, *long)))
+        {
+            words.extend([Cow::Owned(base.to_owned()), Cow::Borrowed(long)]);
+        } else if let Some(base) = text.strip_suffix("'s")
+            && is_in("it that what there here who where how when she he why", base)
+        {
+            words.extend([Cow::Owned(base.to_owned()), Cow::Borrowed("is")]);
+        } else {
+            words.push(Cow::Owned(text.to_owned()));
+        }
+    }
+    words
 }
 
 /// The answer of a message that is nothing but yes or no.
@@ -223,7 +452,7 @@ mod tests {
             .collect();
         let said: Vec<Said<'_>> =
             units.iter().zip(&tokens).map(|(unit, tokens)| (unit, tokens.as_slice())).collect();
-        kind(&said, false).0
+        kind(text, &said, false).0
     }
 
     #[test]
@@ -266,6 +495,102 @@ mod tests {
         ] {
             assert_eq!(kind_of(text), kind, "{text}");
         }
+    }
+
+    #[test]
+    fn tricky_messages_are_told_apart() {
+        use MessageKind::{
+            Answer, ClarifyingQuestion, DontKnow, EndRequest, HintRequest, Meta, RepeatRequest, SkipRequest,
+            ThinkAloud,
+        };
+        #[rustfmt::skip]
+        let table: &[(MessageKind, &[&str])] = &[
+            (Answer, &[
+                "let's stop the payment before the goods leave the shop",
+                "I'm done with goals, they are margin and churn; for latency I'd take 200 ms",
+                "Couldn't we just cache the top thousand results?",
+                "What would go wrong? The queue fills up, so I cap it.",
+                "I don't know the exact number but I'd plan for ten thousand a second",
+                "not sure, probably a queue in front of the database",
+                "users don't know what they want, so we show three options",
+                "skip connections help the gradient flow in deep nets",
+                "pass the token in a header and verify it at the edge",
+                "when the user opens the app we load the last snapshot",
+                "what we need is a write ahead log",
+                "end the session after fifteen minutes without activity",
+                "I would repeat the experiment on another week of data",
+                "we give users a small tip when the battery is low",
+                "Retries with jitter. Who pays for double charges, by the way?",
+                "hmm, I'd say recall matters more than precision here",
+                "idk, maybe a bloom filter",
+                "why would anybody wait ten seconds? They leave after two.",
+                "is it fast? yes: everything sits in memory",
+                "The last question in the survey asks how satisfied they were",
+                "Three replicas are enough, no?",
+            ]),
+            (ClarifyingQuestion, &[
+                "How many riders are there at rush hour?",
+                "how many order per day we have",
+                "could you describe a typical morning for a driver?",
+                "I'd need to know whether the stores are online all the time",
+                "is there any historic data or do we start from zero",
+                "Before I design anything: who maintains the sensors?",
+                "we are only talking about one country, right?",
+                "in which countries does it run",
+                "tell me about the existing system",
+                "I'm curious how often prices change",
+                "do customers see the estimate before they book",
+                "Okay, so how old is the data when we get it?",
+                "does the warehouse work at night",
+                "am I right to assume that drivers have a phone?",
+                "what is size of the catalog and who edit it",
+                "Let's talk about the data. How is it collected?",
+                "walk me through one delivery from order to doorstep",
+                "hmm, what is the budget?",
+                "hi! how many shops are connected?",
+                "I don't know this market. Do people pay in cash there?",
+            ]),
+            (DontKnow, &[
+                "no clue, sorry", "I really don't know how one would measure that", "dunno", "never did anything like this",
+                "I have no experience with payments", "can't think of anything", "beats me", "I'm not sure how to answer that",
+                "haven't the faintest idea", "that's outside my area", "not a clue tbh", "I wouldn't know", "\u{1f937}\u{200d}\u{2642}\u{fe0f}",
+            ]),
+            (SkipRequest, &[
+                "can we move on?", "let's go to the next one", "I'd rather not answer this one", "pass", "moving on please",
+                "could we come back to this later", "another question please", "ok next", "I want to skip this question",
+                "no idea, let's move on", "let's do something else",
+            ]),
+            (HintRequest, &[
+                "any hints?", "can you point me in the right direction", "I could use some help here", "what am I missing?",
+                "I'm stuck", "drop me a clue please", "where should I even begin?", "a little push would be great",
+                "no idea. can I have a hint?", "what are you looking for here?",
+            ]),
+            (RepeatRequest, &[
+                "sorry, what was the question?", "come again?", "I'm not sure what you're asking", "can you put that differently",
+                "I lost the thread, where were we", "huh?", "could you repeat that please", "I didn't quite catch that",
+                "please rephrase the question", "what exactly do you mean with scale", "one more time please",
+            ]),
+            (Meta, &[
+                "is this being recorded?", "who will read my answers?", "are you an AI?", "may I draw a diagram?",
+                "how much time is left", "how am I doing so far?", "will my answers be saved?", "should I go deeper or is that enough?",
+                "what's my score?", "hello", "can we take a short break?", "how does the scoring work?",
+            ]),
+            (ThinkAloud, &[
+                "let me think about it for a second", "hmm", "hold on", "so 40 times 12... 480... minus the weekends...",
+                "one moment please", "ok... so... the writes... no wait...", "good question", "give me a minute", "",
+            ]),
+            (EndRequest, &[
+                "that's it from me, bye", "stop the interview", "I want to end this here", "I have to go now, thanks",
+                "let's wrap up here", "can we end the session please", "quit", "I'm done, thank you", "enough for today",
+            ]),
+        ];
+        let wrong: Vec<String> = table
+            .iter()
+            .flat_map(|(kind, texts)| texts.iter().map(move |text| (*kind, *text)))
+            .filter(|(kind, text)| kind_of(text) != *kind)
+            .map(|(kind, text)| format!("{text:?} is {kind:?}, not {:?}", kind_of(text)))
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]

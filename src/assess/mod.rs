@@ -14,6 +14,7 @@ mod judge;
 mod kinds;
 mod language;
 mod matching;
+mod phrases;
 mod reading;
 mod rubric;
 mod source;
@@ -99,8 +100,11 @@ impl Assessor {
             .collect();
         let gibberish = !reading.gates.is_empty()
             && reading.gates.iter().all(|gates| gates.contains(&gates::Gate::Gibberish));
-        let (kind, affirms) =
-            if gibberish { (MessageKind::ThinkAloud, None) } else { kinds::kind(&units, has_answer) };
+        let (kind, affirms) = if gibberish {
+            (MessageKind::ThinkAloud, None)
+        } else {
+            kinds::kind(message.text, &units, has_answer)
+        };
         let fact = (kind == MessageKind::ClarifyingQuestion).then(|| self.fact(rubric, &reading)).flatten();
         Assessment {
             assessor: NAME.to_owned(),
