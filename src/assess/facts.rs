@@ -12,20 +12,44 @@ use super::rubric::PreparedRubric;
 const FITS: f32 = 0.55;
 
 /// The best fact must beat the next by this much, unless it is very close.
-const MARGIN: f32 = 0.03;
+const MARGIN: f32 = 0.08;
 
 /// From this similarity on no margin is asked for.
-const CERTAIN: f32 = 0.9;
+const CERTAIN: f32 = 1.3;
 
 /// Words of a fact's answer count so much beside those of the ways to ask.
-const TOLD: f32 = 0.8;
+const TOLD: f32 = 0.9;
 
 /// What it adds that a fact knows the words of the question, and that it knows them better than other facts do.
 const KNOWN: f32 = 0.3;
 const DISTINCT: f32 = 0.6;
 
 /// What wanting the same kind of thing adds.
-const SAME_KIND: f32 = 0.08;
+const SAME_KIND: f32 = 0.12;
+
+/// What resembling one way to ask adds at most: its words, and its direction.
+const RECALLED: f32 = 0.2;
+const DIRECTION: f32 = 0.25;
+
+/// What pointing where the fact's answer points adds at most.
+const TELLS: f32 = 0.3;
+
+/// What a question wants to hear about, by words that ask for it without naming it.
+#[rustfmt::skip]
+const IMPLIED: &[(&str, &str)] = &[
+    ("who", "team people staff"), ("whom", "team people"), ("when", "day week month date"), ("how long", "seconds days time"),
+    ("how fast", "milliseconds seconds time limit"), ("how quickly", "milliseconds seconds time"), ("how soon", "days date"),
+    ("how many", "number thousand million"), ("how much", "amount dollars"), ("cost", "dollars price"), ("losing", "loss dollars"),
+    ("money", "dollars budget"), ("pay", "dollars budget"), ("where", "place device"), ("keep", "store data history"),
+    ("hold", "store data history"), ("know about", "data history"), ("store", "data history"), ("details", "data"),
+    ("buy", "budget vendor money"), ("how often", "times day"), ("how big", "size number million"), ("load", "number second"),
+];
+
+/// Words that a question implies, to be weighed less than its own.
+pub(super) fn implied(spaced: &str) -> String {
+    let cued = IMPLIED.iter().filter(|(cue, _)| has_cue(spaced, &[*cue]));
+    cued.map(|(_, words)| *words).collect::<Vec<_>>().join(" ")
+}
 
 /// Kinds of thing that a question wants, each by its cues.
 #[rustfmt::skip]
@@ -80,11 +104,11 @@ pub(super) fn asked(rubric: &PreparedRubric, matches: &Matches, view: &View, spa
                 .iter()
                 .map(|(phrase, wants)| {
                     let same = if wants & wanted == 0 { 0.0 } else { SAME_KIND };
-                    0.3 * matches.recall(phrase, view) + 0.25 * view.cosine(phrase) + same
+                    RECALLED * matches.recall(phrase, view) + DIRECTION * view.cosine(phrase) + same
                 })
                 .fold(0.0, f32::max);
             (
-                phrasing + KNOWN * familiar + DISTINCT * distinct + 0.1 * view.cosine(&fact.answer),
+                phrasing + KNOWN * familiar + DISTINCT * distinct + TELLS * view.cosine(&fact.answer),
                 fact.id.as_str(),
             )
         })

@@ -211,9 +211,8 @@ impl Tally {
         if let Some(kind) = request {
             let aside = kind == Meta && self.asked > 1;
             return match (self.stated > BESIDE_REQUEST || self.proposed > STATED, aside) {
-                (true, _) => Answer,
                 (false, true) if !answers => ClarifyingQuestion,
-                (false, true) => Answer,
+                (true, _) | (false, true) => Answer,
                 (false, false) => kind,
             };
         }
@@ -351,7 +350,7 @@ some customers your everybody everyone both each every his her its my";
         let quantity = *first == "how"
             && is_in("many much often big long large fast old far quickly soon frequently", next);
         let short_who = is_in("who which whose what", first) && !is_in(FREE, next) && words.len() <= 12;
-        let aux_soon = !is_in(FREE, next) && rest.iter().take(6).any(|word| is_aux(&word));
+        let aux_soon = !is_in(FREE, next) && rest.iter().take(6).any(is_aux);
         let aux_first = is_aux(&next);
         return aux_first || quantity || short_who || (aux_soon && !is_in("when where why", first));
     }

@@ -174,8 +174,14 @@ impl Assessor {
         let asking =
             if asking.is_empty() { reading.tokens.iter().flatten().cloned().collect() } else { asking };
         // the open question's words are what a candidate asks about, so none is demoted
-        let matches = Matches::new(&self.table, rubric, &asking, &[]);
-        let view = matches.view(&asking, &vec![false; asking.len()]);
+        let implied: Vec<Token> = self
+            .tokens(&facts::implied(&gates::spaced(&asking)))
+            .into_iter()
+            .filter(|implied| asking.iter().all(|said| said.stem != implied.stem))
+            .collect();
+        let words: Vec<Token> = asking.iter().chain(&implied).cloned().collect();
+        let matches = Matches::new(&self.table, rubric, &words, &implied);
+        let view = matches.view(&words, &vec![false; words.len()]);
         facts::asked(rubric, &matches, &view, &gates::spaced(&asking))
     }
 }

@@ -205,11 +205,10 @@ impl Builder<'_> {
     }
 
     fn fact<'a>(&mut self, source: &'a FactSource<'a>) -> FactDraft<'a> {
-        FactDraft {
-            source,
-            asked_as: source.asked_as.iter().map(|text| self.ids(text, false)).collect(),
-            answer: self.ids(source.answer, false),
-        }
+        let mut asked_as: Vec<Draft> = source.asked_as.iter().map(|text| self.ids(text, false)).collect();
+        // an id is made of words that name the fact
+        asked_as.push(self.ids(&source.id.replace(['-', '_'], " "), false));
+        FactDraft { source, asked_as, answer: self.ids(source.answer, false) }
     }
 
     /// The distinct content words of a text, in order.
@@ -309,7 +308,7 @@ impl Builder<'_> {
                 asked_as: draft
                     .asked_as
                     .iter()
-                    .zip(&draft.source.asked_as)
+                    .zip(draft.source.asked_as.iter().chain(std::iter::once(&"")))
                     .map(|(phrase, text)| (self.weighted(phrase, &weight), wants(text)))
                     .collect(),
                 answer: self.weighted(&draft.answer, &weight),
