@@ -9,7 +9,8 @@ use crate::interview::MessageKind;
 
 use super::gates::{has_cue, spaced};
 use super::phrases::{
-    ASKING, DONT_KNOW, END, GREETING, HINT, META, REPEAT, SKIP, THINKING, find, is_in, opening,
+    ASKING, DONT_KNOW, END, GREETING, HINT, LEADS, META, OWN, PROPOSALS, PROPOSING, REPEAT, SKIP, THINKING,
+    find, is_in, opening,
 };
 use super::tokens::{Token, is_function_word};
 use super::units::Unit;
@@ -36,81 +37,6 @@ const LONGEST_QUESTION: usize = 26;
 const POLITE: &str = "question questions please sorry thanks interview answer answers help back time today bit little moment second minute \
 exactly right idea ideas hmm hm um uh oh yeah no hi hello hey good interesting great ask asked asking tell stuck explain understand work kind \
 lol man dude bro mate tbh honest haha guys folks sir cool nice fine quick quickly first before first now tricky tough wow well";
-
-/// Begins or holds a proposal: whoever says so states something.
-const PROPOSING: &[&str] = &[
-    "i would",
-    "we would",
-    "i will",
-    "we will",
-    "we should",
-    "i should",
-    "let us",
-    "we could",
-    "i could",
-    "i think",
-    "i guess",
-    "i believe",
-    "i bet",
-    "we need",
-    "we must",
-    "we can",
-    "maybe",
-    "perhaps",
-    "probably",
-    "i suppose",
-    "i say",
-    "my guess",
-    "should be",
-    "i go",
-    "i pick",
-    "i choose",
-    "i use",
-    "we use",
-    "must be",
-    "i care",
-    "i want",
-    "we want",
-    "if i had",
-    "could be",
-    "would be",
-    "guess",
-];
-
-/// Begins a question that proposes.
-const PROPOSALS: &[&str] = &[
-    "what if|about we|i|it|one",
-    "why not",
-    "why * bother",
-    "why would * need|want|bother|care|do",
-    "can|could|should|would|do|does|is not we|i|it|that|you|one|the",
-    "maybe|perhaps|probably|possibly",
-    "something like",
-    "i|we would|will|could|should|think|guess|go|say|use",
-];
-
-/// Speaks of how the speaker is doing.
-const OWN: &[&str] = &[
-    "i feel|am|have|was|got|had|need|did|forgot|keep|struggle|find|already|never|just|would",
-    "i can|do|could not",
-    "i want to talk|discuss|hear|see",
-    "my head|mind|brain|english|bad|fault",
-    "we have|did|already covered|discussed|talked|talk|did|said",
-    "this|that is|was|feels|one|seems",
-    "it is|was",
-    "nothing more|else|to",
-    "just one|a|two|something",
-    "both|all of us",
-    "there is nothing",
-    "too hard|difficult|much",
-    "not my|really|a|sure",
-];
-
-/// Turns to something without saying anything of it.
-const LEADS: &[&str] = &[
-    "let us|me talk|start|begin|look|turn|think|focus about|with|at|to|on|by",
-    "i will|would start|begin with|by? @wh|asking|some|question|questions",
-];
 
 /// A piece of a message between marks.
 struct Clause {

@@ -172,17 +172,108 @@ pub(super) const THINKING: &[&str] = &[
 
 /// Asks for information without the form of a question.
 #[rustfmt::skip]
+/// Begins or holds a proposal: whoever says so states something.
+pub(super) const PROPOSING: &[&str] = &[
+    "i would",
+    "we would",
+    "i will",
+    "we will",
+    "we should",
+    "i should",
+    "let us",
+    "we could",
+    "i could",
+    "i think",
+    "i guess",
+    "i believe",
+    "i bet",
+    "we need",
+    "we must",
+    "we can",
+    "maybe",
+    "perhaps",
+    "probably",
+    "i suppose",
+    "i say",
+    "my guess",
+    "should be",
+    "i go",
+    "i pick",
+    "i choose",
+    "i use",
+    "we use",
+    "must be",
+    "i care",
+    "i want",
+    "we want",
+    "if i had",
+    "could be",
+    "would be",
+    "guess",
+];
+
+/// Begins a question that proposes.
+pub(super) const PROPOSALS: &[&str] = &[
+    "what if|about we|i|it|one",
+    "why not",
+    "why * bother",
+    "why would * need|want|bother|care|do",
+    "can|could|should|would|do|does|is not we|i|it|that|you|one|the",
+    "maybe|perhaps|probably|possibly",
+    "something like",
+    "i|we would|will|could|should|think|guess|go|say|use",
+];
+
+/// Speaks of how the speaker is doing.
+pub(super) const OWN: &[&str] = &[
+    "i feel|am|have|was|got|had|need|did|forgot|keep|struggle|find|already|never|just|would",
+    "i can|do|could not",
+    "i want to talk|discuss|hear|see",
+    "my head|mind|brain|english|bad|fault",
+    "we have|did|already covered|discussed|talked|talk|did|said",
+    "this|that is|was|feels|one|seems",
+    "it is|was",
+    "nothing more|else|to",
+    "just one|a|two|something",
+    "both|all of us",
+    "there is nothing",
+    "too hard|difficult|much",
+    "not my|really|a|sure",
+];
+
+/// Turns to something without saying anything of it.
+pub(super) const LEADS: &[&str] = &[
+    "let us|me talk|start|begin|look|turn|think|focus about|with|at|to|on|by",
+    "i will|would start|begin with|by? @wh|asking|some|question|questions",
+];
+
 pub(super) const ASKING: &[&str] = &[
-    "tell|inform|brief|remind|fill|update me|us", "walk|take|talk|lead|guide|run me|us $|through|along|from|over|step",
-    "show|give|share|describe|explain|outline|summarize me|us", "describe|explain|outline|clarify me|to|please|for? me? @the|one|@wh|typical|some|usual|any|us|it",
+    "tell|inform|brief|remind|fill|update me|us",
+    "walk|take|talk|lead|guide|run me|us $|through|along|from|over|step",
+    "show|give|share|describe|explain|outline|summarize me|us",
+    "describe|explain|outline|clarify me|to|please|for? me? @the|one|@wh|typical|some|usual|any|us|it",
     "@can you|u|someone * tell|describe|explain|share|show|give|walk|take|talk|outline|clarify|run|remind|specify|confirm|list|name|brief",
-    "i|we @can * like|want|love|need|appreciate to * know|hear|understand|see|learn|find|ask|check|clarify|be", "i|we * want|need|like|love|have to * know|hear|understand|see|learn|find|ask|check|clarify|be @wh|more|about|from|the|some|out|if|sure|your|that|a|told|clear",
-    "i * know|hear|understand|learn|see first? @wh", "i|we? am|was|just? * wondering|curious|wonder|interested", "question $", "% question|questions $|for|about|on|first|before|@wh|is|are|do|does",
-    "it|that would|will|might help|be * know|hear|understand|tell|learn|have|see|if", "@wh about the|our|your|their|existing|a|any|privacy|latency|data|cost|money|budget|languages",
-    "i|we assume|presume|suppose|take|am|guess assuming|that|we|the|you|there|this|they|it * $|right|correct|yes", "@can|do|am|is i|we|it * assume|presume|suppose|assuming|take", "assuming * right|correct|yes $",
-    "do we|you|they|u * know|have|keep|store|log|track|already|collect|own|support", "let me|us ask|clarify|confirm|check|know|understand @wh|you|first|something|one|about|is|are|do",
-    "need|want|like to know|understand|hear|learn @wh|more|about|the", "~ please|pls|kindly tell|describe|explain|share|show|clarify|specify", "more|any|some info|information|details|context|background|numbers|detail on|about|for|regarding|how|of",
-    "i|we * ask|asking you|them|first? @wh", "clarification", "just to|want|wanted * confirm|clarify|check|understand", "to be|clarify|confirm|understand|check clear|sure|that|@wh|this", "i|we * have|got % question|questions",
+    "i|we @can * like|want|love|need|appreciate to * know|hear|understand|see|learn|find|ask|check|clarify|be",
+    "i|we * want|need|like|love|have to * know|hear|understand|see|learn|find|ask|check|clarify|be @wh|more|about|from|the|some|out|if|sure|your|that|a|told|clear",
+    "i * know|hear|understand|learn|see first? @wh",
+    "i|we? am|was|just? * wondering|curious|wonder|interested",
+    "question $",
+    "% question|questions $|for|about|on|first|before|@wh|is|are|do|does",
+    "it|that would|will|might help|be * know|hear|understand|tell|learn|have|see|if",
+    "@wh about the|our|your|their|existing|a|any|privacy|latency|data|cost|money|budget|languages",
+    "i|we assume|presume|suppose|take|am|guess assuming|that|we|the|you|there|this|they|it * $|right|correct|yes",
+    "@can|do|am|is i|we|it * assume|presume|suppose|assuming|take",
+    "assuming * right|correct|yes $",
+    "do we|you|they|u * know|have|keep|store|log|track|already|collect|own|support",
+    "let me|us ask|clarify|confirm|check|know|understand @wh|you|first|something|one|about|is|are|do",
+    "need|want|like to know|understand|hear|learn @wh|more|about|the",
+    "~ please|pls|kindly tell|describe|explain|share|show|clarify|specify",
+    "more|any|some info|information|details|context|background|numbers|detail on|about|for|regarding|how|of",
+    "i|we * ask|asking you|them|first? @wh",
+    "clarification",
+    "just to|want|wanted * confirm|clarify|check|understand",
+    "to be|clarify|confirm|understand|check clear|sure|that|@wh|this",
+    "i|we * have|got % question|questions",
     "before|first * answer|start|go|dive|design|begin|commit|choose|decide|answering|starting|designing",
 ];
 
