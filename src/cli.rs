@@ -68,9 +68,6 @@ pub enum Command {
         /// Use the points and facts of this prompt where a line has none
         #[arg(long, value_name = "ID")]
         prompt: Option<String>,
-        /// Also print what was measured about each point before gates
-        #[arg(long, hide = true)]
-        features: bool,
     },
     /// Measure how well answers are judged, on labeled ones
     ///
@@ -79,6 +76,9 @@ pub enum Command {
         /// The directory with the labeled answers
         #[arg(long, value_name = "DIR", default_value = "evaluation")]
         data: PathBuf,
+        /// Use at most so many examples a point, to see what fewer would do
+        #[arg(long, value_name = "N")]
+        examples: Option<usize>,
         /// Print what was measured about each labeled point instead, for tools/fit.py
         #[arg(long, hide = true)]
         features: bool,

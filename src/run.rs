@@ -30,8 +30,8 @@ pub async fn dispatch(cli: Cli) -> Outcome {
         Command::Demo { fast } => demo(fast).await,
         Command::Transcripts(what) => on_transcripts(what, common).await,
         Command::Prompts(what) => on_prompts(what, common),
-        Command::Score { prompt, features } => on_score(prompt.as_deref(), features, common),
-        Command::Eval { data, features } => on_eval(&data, features, common),
+        Command::Score { prompt } => on_score(prompt.as_deref(), common),
+        Command::Eval { data, examples, features } => on_eval(&data, examples, features, common),
         Command::Config(what) => on_config(&what, common),
         Command::Completions { shell } => cli::completions(shell, &mut io::stdout().lock()),
     }
@@ -107,7 +107,7 @@ fn on_prompts(what: Prompts, common: &Common) -> Outcome {
     }
 }
 
-fn on_score(prompt: Option<&str>, features: bool, common: &Common) -> Outcome {
+fn on_score(prompt: Option<&str>, common: &Common) -> Outcome {
     let catalog = match prompt {
         Some(_) => {
             let dirs = load(common, common.flags())?.settings.prompts.dirs;
@@ -116,15 +116,14 @@ fn on_score(prompt: Option<&str>, features: bool, common: &Common) -> Outcome {
         None => Catalog::default(),
     };
     let prompt = prompt.map(|id| catalog.prompt(id)).transpose().map_err(Failure::usage)?;
-    let options = score::Options { prompt: prompt.map(|entry| &*entry.prompt), features };
-    score::score(&options, &mut io::stdin().lock(), &mut io::stdout().lock())
+    score::score(prompt.map(|entry| &*entry.prompt), &mut io::stdin().lock(), &mut io::stdout().lock())
 }
 
-fn on_eval(data: &Path, features: bool, common: &Common) -> Outcome {
+fn on_eval(data: &Path, examples: Option<usize>, features: bool, common: &Common) -> Outcome {
     let dirs = load(common, common.flags())?.settings.prompts.dirs;
     let catalog = prompts::open(&dirs, &mut io::stderr().lock())?;
     let run = if features { evaluation::features } else { evaluation::evaluate };
-    run(data, &catalog, &mut io::stdout().lock())
+    run(data, &catalog, examples, &mut io::stdout().lock())
 }
 
 fn on_config(what: &ConfigCommand, common: &Common) -> Outcome {

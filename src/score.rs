@@ -20,15 +20,6 @@ const KEPT_RUBRICS: usize = 16;
 /// A line that is longer is refused rather than read into memory, in bytes.
 const LONGEST_LINE: usize = 16 << 20;
 
-/// What may be changed about the scoring of a stream.
-#[derive(Debug, Default)]
-pub struct Options<'a> {
-    /// Its points and facts are used by lines that have none.
-    pub prompt: Option<&'a Prompt>,
-    /// Also print what was measured about each point, for fitting.
-    pub features: bool,
-}
-
 /// Why a line was not scored.
 #[derive(Debug, Error)]
 enum BadLine {
@@ -98,8 +89,6 @@ struct PointOut<'a> {
     verdict: Verdict,
     evidence: &'a [Span],
     reasons: &'a [String],
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    features: Vec<f64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,13 +97,14 @@ struct ErrorOut {
     error: String,
 }
 
-/// Scores every line of `input`; each reply is flushed before the next line is read.
+/// Scores every line of `input`; each reply is flushed before the next line is read. The points and facts of `prompt`
+/// are used by lines that have none.
 ///
 /// # Errors
 /// When reading or writing fails; [`Failure::Reported`] at the end when a line could not be scored.
-pub fn score(options: &Options<'_>, input: &mut dyn BufRead, out: &mut dyn Write) -> Outcome {
+pub fn score(prompt: Option<&Prompt>, input: &mut dyn BufRead, out: &mut dyn Write) -> Outcome {
     let assessor = Assessor::embedded();
-    let mut rubrics = Rubrics::new(assessor, options.prompt);
+    let mut rubrics = Rubrics::new(assessor, prompt);
     let mut failed = false;
     let mut line = Vec::new();
     while let Some(complete) = read_line(input, &mut line)? {
@@ -125,7 +115,7 @@ pub fn score(options: &Options<'_>, input: &mut dyn BufRead, out: &mut dyn Write
         } else {
             std::str::from_utf8(&line).map_err(|_| BadLine::NotUtf8).and_then(|text| {
                 let line: LineIn<'_> = serde_json::from_str(text).map_err(BadLine::Form)?;
-                reply(assessor, &mut rubrics, options, &line)
+                reply(assessor, &mut rubrics, &line)
             })
         };
         let text = reply.unwrap_or_else(|error| {
@@ -170,12 +160,7 @@ fn id_of(line: &[u8]) -> Option<String> {
     value.get("id")?.as_str().map(str::to_owned)
 }
 
-fn reply(
-    assessor: &Assessor,
-    rubrics: &mut Rubrics<'_>,
-    options: &Options<'_>,
-    line: &LineIn<'_>,
-) -> Result<String, BadLine> {
+fn reply(assessor: &Assessor, rubrics: &mut Rubrics<'_>, line: &LineIn<'_>) -> Result<String, BadLine> {
     let rubric = rubrics.of(line)?;
     let message = Message {
         text: &line.answer,
@@ -183,12 +168,10 @@ fn reply(
         dimension: line.dimension.as_deref().and_then(Dimension::from_key),
     };
     let assessment = assessor.assess(&rubric, &message);
-    let features = if options.features { assessor.features(&rubric, &message).1 } else { Vec::new() };
-    Ok(render(&line.id, &assessment, features))
+    Ok(render(&line.id, &assessment))
 }
 
-fn render(id: &str, assessment: &Assessment, features: Vec<Vec<f64>>) -> String {
-    let mut features = features.into_iter();
+fn render(id: &str, assessment: &Assessment) -> String {
     json(&LineOut {
         id,
         assessor: &assessment.assessor,
@@ -204,7 +187,6 @@ fn render(id: &str, assessment: &Assessment, features: Vec<Vec<f64>>) -> String 
                 verdict: finding.verdict,
                 evidence: &finding.evidence,
                 reasons: &finding.reasons,
-                features: features.next().unwrap_or_default(),
             })
             .collect(),
     })

@@ -89,7 +89,10 @@ pub(super) const WALKTHROUGH: &[&str] = &[
     "start to finish", "start to end", "first to last", "from opening", "step for step", "how people get",
     "how people go", "how someone goes", "day in the life", "what they see first", "what happens from",
     "through the app", "how people move", "how do people get", "how a typical", "how does it go for",
-    "how it goes for", "goes through from", "experience from",
+    "how it goes for", "goes through from", "experience from", "go through one", "goes through",
+    "go through a", "from logging in", "from typing", "how somebody uses", "how a person uses",
+    "see and do", "what do they see", "what does she see", "what does he see", "screen by screen",
+    "usual day", "typical round",
 ];
 
 /// Takes back or dismisses a thing it names itself, so that its own words show nothing either.

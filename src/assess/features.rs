@@ -7,11 +7,13 @@ use super::reading::Reading;
 use super::rubric::{Phrase, PreparedPoint, PreparedRubric};
 
 /// Number of features.
-pub(super) const COUNT: usize = 9;
+pub(super) const COUNT: usize = 10;
 
 /// Their names, in order, as fitting prints them.
-pub(super) const NAMES: [&str; COUNT] =
-    ["best_example", "mean_best", "claim", "exact", "cosine", "focus", "pair", "pair_best", "contrast"];
+#[rustfmt::skip]
+pub(super) const NAMES: [&str; COUNT] = [
+    "best_example", "mean_best", "claim", "exact", "cosine", "focus", "pair", "pair_best", "contrast", "scarcity",
+];
 
 /// What a unit shows of any point on average; keeps the contrast of small rubrics sober.
 const USUAL_STRENGTH: f32 = 0.25;
@@ -76,6 +78,8 @@ impl UnitFeatures {
 pub(super) struct Measured {
     pub(super) units: Vec<Vec<UnitFeatures>>,
     pub(super) pairs: Vec<Vec<UnitFeatures>>,
+    /// How many examples each point has.
+    examples: Vec<usize>,
     /// What each unit recalls, for the parts of a point.
     pub(super) views: Vec<View>,
 }
@@ -100,7 +104,8 @@ impl Measured {
             all
         };
         let joined: Vec<View> = views.windows(2).map(|two| two[0].joined(&two[1])).collect();
-        Self { units: of(&views), pairs: of(&joined), views }
+        let examples = rubric.points.iter().map(|point| point.examples.len()).collect();
+        Self { units: of(&views), pairs: of(&joined), examples, views }
     }
 
     /// The features of a point over the admitted units, `None` when none is admitted.
@@ -137,6 +142,8 @@ impl Measured {
                 with_pairs(&|unit| mean(&unit.examples)),
                 with_pairs(&UnitFeatures::best_example),
                 most(&|unit| unit.contrast),
+                // fewer examples recall less of the same answer; without any the claim stands in as the only one
+                1.0 / (1.0 + self.examples[point].max(1) as f32),
             ]
             .map(f64::from),
         )

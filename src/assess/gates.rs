@@ -8,6 +8,7 @@ use super::cues::{
 };
 use super::tokens::{Token, is_finite_verb};
 use super::units::Unit;
+use super::weights::PARTIAL;
 
 /// Why a unit counts less or not at all. The key goes into `reasons`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,8 +43,8 @@ impl Gate {
         match self {
             Self::Negated => 0.8,
             // less than `weights::PARTIAL`, whatever the probability: these leave no mark
-            Self::NearMiss | Self::QuestionOnly => 0.43,
-            Self::Dismissed | Self::TakenBack | Self::Language => 0.25,
+            Self::NearMiss | Self::QuestionOnly => 0.9 * PARTIAL,
+            Self::Dismissed | Self::TakenBack | Self::Language => 0.6 * PARTIAL,
             Self::KeywordList | Self::Echo | Self::Injection | Self::Gibberish => 0.1,
             Self::PartMissing => 1.0,
         }

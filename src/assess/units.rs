@@ -16,6 +16,12 @@ const CODE_LINES: usize = 8;
 /// Without any punctuation, a unit ends after so many words.
 const LONGEST_CLAUSE: usize = 48;
 
+/// Characters of the longest conjunction that begins a clause.
+const LONGEST_CONJUNCTION: usize = 9;
+
+/// Units of one message that are looked at; a message of 100,000 characters of prose has fewer.
+const MOST_UNITS: usize = 2000;
+
 /// A piece of a message that can be evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unit {
@@ -31,7 +37,7 @@ pub(super) struct Unit {
     pub(super) asks: bool,
 }
 
-/// The units of a text, in order.
+/// The units of a text, in order; the first [`MOST_UNITS`] of them.
 pub(super) fn units(text: &str) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut code: Option<(Range<usize>, usize)> = None;
@@ -75,6 +81,7 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
     }
     flush_prose(text, &mut prose, &mut units);
     flush_code(text, &mut code, &mut units);
+    units.truncate(MOST_UNITS);
     units
 }
 
@@ -279,8 +286,9 @@ fn begins_clause(text: &str, at: usize, range: &Range<usize>) -> bool {
     if before.ends_with([',', ':', ';', '\u{2014}', '\u{2013}']) || before.ends_with(" -") {
         return true;
     }
-    let word =
-        text[at..range.end].split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
+    // conjunctions are short; looking no further keeps text without spaces linear
+    let letters = text[at..range.end].chars().take(LONGEST_CONJUNCTION + 1);
+    let word: String = letters.take_while(|character| character.is_alphanumeric()).collect();
     matches!(
         word.to_lowercase().as_str(),
         "but" | "because" | "so" | "then" | "also" | "while" | "whereas" | "otherwise" | "plus"

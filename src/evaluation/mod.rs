@@ -46,13 +46,13 @@ struct KindJudged {
     right_fact: Option<bool>,
 }
 
-/// Measures over a directory of labeled data and writes the report.
+/// Measures over a directory of labeled data and writes the report, with at most `examples` examples a point.
 ///
 /// # Errors
 /// When the data cannot be read or names prompts and points that the catalog does not have.
-pub fn evaluate(dir: &Path, catalog: &Catalog, out: &mut dyn Write) -> Outcome {
+pub fn evaluate(dir: &Path, catalog: &Catalog, examples: Option<usize>, out: &mut dyn Write) -> Outcome {
     let data = Data::read(dir)?;
-    let rubrics = Rubrics::of(&data, catalog)?;
+    let rubrics = Rubrics::of(&data, catalog, examples)?;
     let mut judged = Vec::new();
     for (number, answer) in data.answers.iter().enumerate() {
         judged.extend(rubrics.judge(number, answer, data.held_out.contains(&answer.prompt))?);
@@ -75,7 +75,7 @@ pub fn evaluate(dir: &Path, catalog: &Catalog, out: &mut dyn Write) -> Outcome {
 ///
 /// # Errors
 /// As [`evaluate`].
-pub fn features(dir: &Path, catalog: &Catalog, out: &mut dyn Write) -> Outcome {
+pub fn features(dir: &Path, catalog: &Catalog, examples: Option<usize>, out: &mut dyn Write) -> Outcome {
     #[derive(Serialize)]
     struct Row<'a> {
         prompt: &'a str,
@@ -85,10 +85,11 @@ pub fn features(dir: &Path, catalog: &Catalog, out: &mut dyn Write) -> Outcome {
         held_out: bool,
         label: f64,
         reasons: &'a [String],
-        features: BTreeMap<&'static str, f64>,
+        names: &'static [&'static str],
+        features: &'a [f64],
     }
     let data = Data::read(dir)?;
-    let rubrics = Rubrics::of(&data, catalog)?;
+    let rubrics = Rubrics::of(&data, catalog, examples)?;
     for answer in &data.answers {
         let (rubric, points) = rubrics.for_answer(answer)?;
         let message = message(answer);
@@ -104,7 +105,8 @@ pub fn features(dir: &Path, catalog: &Catalog, out: &mut dyn Write) -> Outcome {
                 held_out: data.held_out.contains(&answer.prompt),
                 label: label.label,
                 reasons: &findings[at].reasons,
-                features: names.iter().copied().zip(rows[at].iter().copied()).collect(),
+                names,
+                features: &rows[at],
             };
             writeln!(out, "{}", serde_json::to_string(&row).map_err(Failure::work)?)?;
         }
@@ -122,7 +124,7 @@ struct Rubrics<'a> {
 }
 
 impl<'a> Rubrics<'a> {
-    fn of(data: &'a Data, catalog: &'a Catalog) -> Result<Self, Failure> {
+    fn of(data: &'a Data, catalog: &'a Catalog, examples: Option<usize>) -> Result<Self, Failure> {
         let named = data
             .answers
             .iter()
@@ -131,7 +133,11 @@ impl<'a> Rubrics<'a> {
         let mut sources = BTreeMap::new();
         for id in named.collect::<BTreeSet<_>>() {
             let entry = catalog.prompt(id).map_err(Failure::usage)?;
-            sources.insert(id, RubricSource::of_prompt(&entry.prompt));
+            let mut source = RubricSource::of_prompt(&entry.prompt);
+            for point in &mut source.points {
+                thin_out(&mut point.examples, examples.unwrap_or(usize::MAX));
+            }
+            sources.insert(id, source);
         }
         Ok(Self { sources })
     }
@@ -195,6 +201,19 @@ impl<'a> Rubrics<'a> {
             kind: found.kind,
             right_fact: asks.then_some(fact == kind.fact),
         })
+    }
+}
+
+/// Keeps so many of a list, evenly spread, so that both halves of an author's order are in it.
+fn thin_out<T>(list: &mut Vec<T>, most: usize) {
+    let all = list.len();
+    if all > most {
+        let mut at = 0;
+        list.retain(|_| {
+            let keep = (at * most) / all != ((at + 1) * most) / all;
+            at += 1;
+            keep
+        });
     }
 }
 
