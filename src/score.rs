@@ -274,3 +274,46 @@ fn fact(fact: &FactIn) -> FactSource<'_> {
         answer: &fact.answer,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POINTS: &str = r#""points":[{"id":"p","claim":"Caches the newest posts","examples":["keep the latest posts in memory"]}]"#;
+
+    fn run(input: &str) -> (Outcome, Vec<serde_json::Value>) {
+        let mut out = Vec::new();
+        let outcome = score(None, &mut input.as_bytes(), &mut out);
+        let text = String::from_utf8(out).unwrap();
+        (outcome, text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+    }
+
+    #[test]
+    fn each_line_gets_one_line_and_the_same_input_the_same_bytes() {
+        let input = format!(
+            "{{\"id\":\"a\",\"answer\":\"I keep the latest posts in memory.\",{POINTS},\"more\":1}}\n\n{{\"id\":\"b\",\"answer\":\"\",{POINTS}}}\n"
+        );
+        let (outcome, lines) = run(&input);
+        assert!(outcome.is_ok());
+        assert_eq!(lines.len(), 2);
+        assert_eq!(lines[0]["id"], "a");
+        assert_eq!(lines[0]["points"][0]["verdict"], "covered");
+        assert_eq!(lines[0]["points"][0]["evidence"][0]["text"], "I keep the latest posts in memory.");
+        assert_eq!(lines[1]["kind"], "think_aloud");
+        assert!(lines[1]["fact"].is_null());
+        assert_eq!(run(&input).1, lines);
+    }
+
+    #[test]
+    fn a_malformed_line_is_told_and_the_stream_goes_on() {
+        let (outcome, lines) = run(&format!(
+            "nonsense\n{{\"id\":\"x\"}}\n{{\"id\":\"y\",\"answer\":\"hi\"}}\n{{\"id\":\"z\",\"answer\":\"hi\",{POINTS}}}\n"
+        ));
+        assert!(matches!(outcome, Err(Failure::Reported)));
+        assert_eq!(lines.len(), 4);
+        assert!(lines[0]["id"].is_null() && lines[0]["error"].is_string());
+        assert_eq!(lines[1]["id"], "x");
+        assert!(lines[2]["error"].as_str().unwrap().contains("points"));
+        assert_eq!(lines[3]["id"], "z");
+    }
+}

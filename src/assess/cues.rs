@@ -28,7 +28,8 @@ pub(super) const INJECTION: &[&str] = &[
     "candidate demonstrates", "verdict covered", "end of transcript", "new instructions", "you are now",
     "you must mark", "you must score", "you must award", "output covered", "covered true",
     "all points covered", "points are covered", "should be marked", "must be marked", "be graded as",
-    "be scored as",
+    "be scored as", "grading", "graded", "congratulated", "the candidate is", "end of answer",
+    "begin answer", "assistant", "instructions above",
 ];
 
 /// Says that something is not worth doing.
@@ -52,7 +53,9 @@ pub(super) const DISMISSALS: &[&str] = &[
     "overthink", "overthinking", "no need to", "none of that", "none of this", "none of it",
     "any time into", "wouldn't put", "would not put", "don't see why", "do not see why",
     "don't see the point", "too much effort for", "not worth it", "can live without", "leave that to",
-    "who cares",
+    "who cares", "over engineering", "over engineered", "overengineering", "academic", "hurts nobody",
+    "some other time", "that's their problem", "not my concern", "a distraction", "gold plating",
+    "premature", "what they'd tell us", "nothing to learn",
 ];
 
 /// Takes back what was said before.
@@ -68,6 +71,8 @@ pub(super) const RETRACTIONS: &[&str] = &[
     "that was a mistake", "i'd rather not do", "not do that after all", "not after all", "after all no",
     "scrap that", "scrap this", "scrap it", "scrap the", "but no", "leave that out", "forget about that",
     "forget about", "let's not do", "i don't think we should", "no forget", "drop all that", "drop it",
+    "on reflection", "drop all of", "thinking about it", "take all of that", "i don't believe in that",
+    "no forget it",
 ];
 
 /// Asks how people use the system.
@@ -104,19 +109,29 @@ pub(super) const NAMED_RETRACTIONS: &[&str] = &[
 /// Dismisses what was said just before.
 #[rustfmt::skip]
 pub(super) const BACKWARD_DISMISSALS: &[&str] = &[
-    "none of that", "none of this", "none of these", "none of it", "none of them", "any of that", "all of that is", "all that is",
-    "that's all overkill", "all overkill", "those are overkill", "that's overkill", "people overthink that",
+    "none of that", "none of this", "none of these", "none of it", "none of them", "any of that",
+    "all of that is", "all that is", "that's all overkill", "all overkill", "those are overkill",
+    "that's overkill", "people overthink that", "not needed", "any of it", "any of this",
+    "drop all of these", "all of these are", "all of this is",
 ];
 
 /// Repeats what the interviewer said.
 #[rustfmt::skip]
 pub(super) const QUOTING: &[&str] = &[
-    "you told me", "you said", "you asked", "you mentioned", "as you said", "you just said", "you told us", "your question was",
-    "you wrote", "the brief says", "the prompt says", "according to you",
+    "you told me", "you said", "you asked", "you mentioned", "as you said", "you just said", "you told us",
+    "your question was", "you wrote", "the brief says", "the prompt says", "according to you",
+    "you also said", "as you told", "you already said", "you already told",
 ];
 
 /// Goes on from a quotation to something of one's own.
 #[rustfmt::skip]
 pub(super) const OWN_WORDS: &[&str] = &[
     "i'd", "i would", "we'd", "we would", "so", "then", "let's", "i'll", "we", "means", "therefore", "hence", "i want", "i take", "i give",
+];
+
+/// Tells what one thought of and does not stand by.
+#[rustfmt::skip]
+pub(super) const ABANDONED: &[&str] = &[
+    "i would have", "i had thought", "i'd thought", "i'd also thought", "i was going to", "at first i thought", "i used to think",
+    "i was thinking of", "my first thought was", "i had planned", "i wanted to say",
 ];

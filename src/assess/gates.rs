@@ -4,7 +4,7 @@
 //! and saved when measured, is in `docs/scoring.md`.
 
 use super::cues::{
-    BACKWARD_DISMISSALS, DISMISSALS, INJECTION, NAMED_RETRACTIONS, OWN_WORDS, QUOTING, RETRACTIONS,
+    ABANDONED, BACKWARD_DISMISSALS, DISMISSALS, INJECTION, NAMED_RETRACTIONS, OWN_WORDS, QUOTING, RETRACTIONS,
 };
 use super::tokens::{Token, is_finite_verb};
 use super::units::Unit;
@@ -128,14 +128,19 @@ pub(super) fn looks_back(spaced: &str) -> bool {
     has_cue(spaced, RETRACTIONS) || has_cue(spaced, BACKWARD_DISMISSALS)
 }
 
-/// Whether a unit takes back a thing that it names.
-pub(super) fn takes_back_its_own(spaced: &str) -> bool {
+/// Whether a unit takes back what it says itself: it names the thing, tells of a thought given up, or only retracts.
+pub(super) fn takes_back_its_own(tokens: &[Token], spaced: &str) -> bool {
+    const ONLY_RETRACTS: usize = 12;
     has_cue(spaced, NAMED_RETRACTIONS)
+        || has_cue(spaced, ABANDONED)
+        || (tokens.len() <= ONLY_RETRACTS && has_cue(spaced, RETRACTIONS))
 }
 
 /// Whether a unit only repeats what the interviewer said.
-pub(super) fn is_quotation(spaced: &str) -> bool {
-    has_cue(spaced, QUOTING) && !has_cue(spaced, OWN_WORDS)
+pub(super) fn is_quotation(tokens: &[Token], spaced: &str) -> bool {
+    // "So as you told me": only what follows the first word goes on to something of one's own
+    let rest = self::spaced(&tokens[1.min(tokens.len())..]);
+    has_cue(spaced, QUOTING) && !has_cue(&rest, OWN_WORDS)
 }
 
 /// Whether a unit is a list of words rather than something said: no verb, hardly a function word, no number or sign

@@ -72,6 +72,7 @@ impl<'a> Reading<'a> {
     fn find_gates(&mut self, is_entry: &dyn Fn(&str) -> bool) {
         let spaced: Vec<String> = self.tokens.iter().map(|tokens| gates::spaced(tokens)).collect();
         let mut quoted: Option<usize> = None;
+        let mut addressed: Option<usize> = None;
         for (at, spaced) in spaced.iter().enumerate() {
             let (unit, tokens) = (&self.units[at], &self.tokens[at]);
             let borrowed = self.borrowed[at].iter().filter(|borrowed| **borrowed).count();
@@ -81,17 +82,22 @@ impl<'a> Reading<'a> {
                 .filter(|(token, borrowed)| is_content(token) && !**borrowed)
                 .count();
             // the clauses of a quotation after its first belong to it
-            let is_quote = gates::is_quotation(spaced) || quoted == Some(unit.sentence);
+            let is_quote = gates::is_quotation(tokens, spaced) || quoted == Some(unit.sentence);
             if is_quote {
                 quoted = Some(unit.sentence);
             }
+            // the sentence after an address to the grader goes on with it
+            let injected = addressed.is_some_and(|sentence| unit.sentence <= sentence + 1);
+            if gates::is_injection(spaced) {
+                addressed = Some(unit.sentence);
+            }
             let holds = [
                 (Gate::Echo, unit.quoted || (borrowed > 0 && own < FEWEST_OWN) || is_quote),
-                (Gate::Injection, gates::is_injection(spaced)),
+                (Gate::Injection, injected || gates::is_injection(spaced)),
                 (Gate::KeywordList, gates::is_keyword_list(unit, tokens, self.text)),
                 (Gate::Gibberish, gates::is_gibberish(tokens, is_entry)),
                 (Gate::Dismissed, gates::is_dismissal(spaced)),
-                (Gate::TakenBack, gates::takes_back_its_own(spaced)),
+                (Gate::TakenBack, gates::takes_back_its_own(tokens, spaced)),
             ];
             self.gates[at].extend(holds.into_iter().filter(|(_, holds)| *holds).map(|(gate, _)| gate));
         }

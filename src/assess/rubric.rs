@@ -35,7 +35,7 @@ pub struct PreparedRubric {
     pub(super) points: Vec<PreparedPoint>,
     pub(super) facts: Vec<PreparedFact>,
     pub(super) has_walkthrough: bool,
-    /// Runs of words of the brief, the claims and the probes, which are not the candidate's own.
+    /// Runs of words of the brief, the claims, the probes and the answers of facts, which are not the candidate's own.
     pub(super) borrowed: HashSet<u64>,
 }
 
@@ -128,6 +128,9 @@ impl PreparedRubric {
             for text in std::iter::once(point.claim).chain(point.probe) {
                 echo::add_runs(&tokenize(text, 0, &holds), &mut borrowed);
             }
+        }
+        for fact in &source.facts {
+            echo::add_runs(&tokenize(fact.answer, 0, &holds), &mut borrowed);
         }
         // a run that an example shares is what candidates say of their own accord
         let mut natural = HashSet::new();
