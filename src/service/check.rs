@@ -16,7 +16,7 @@ const FEWEST_EXAMPLES: usize = 4;
 ///
 /// A rank rather than a probability, so that a new fit of the assessor hardly moves it. A question may name the two
 /// sides of a decision and so sound like half of its model answers; no question of the shipped bank goes beyond that.
-const SURE_AS: usize = 90;
+const SURE_AS: usize = 60;
 
 /// The probability that counts as sure where a prompt has too few model answers to compare with.
 const SURE: f64 = 0.5;
