@@ -8,3 +8,4 @@ pub mod action;
 pub mod custom_id;
 pub mod reply;
 pub mod settings;
+pub mod transport;
