@@ -324,11 +324,7 @@ impl Transport {
             } else {
                 self.http.request(request).await.map_err(of_serenity)
             };
-            let answer = match answer {
-                Ok(answer) => answer,
-                Err(Failed::Trouble(trouble)) => return Err(trouble),
-                Err(Failed::Answer(answer)) => answer,
-            };
+            let answer = answer?;
             let status = answer.status();
             if status == StatusCode::TOO_MANY_REQUESTS {
                 let wait = wait_of(answer).await;
@@ -343,12 +339,12 @@ impl Transport {
         Err(Trouble::Limited(Duration::from_secs(1)))
     }
 
-    async fn perform(&self, request: Request<'_>) -> Result<reqwest::Response, Failed> {
+    async fn perform(&self, request: Request<'_>) -> Answer<reqwest::Response> {
         let built = request
             .build(&self.client, self.http.token(), self.base.as_deref())
             .and_then(|builder| Ok(builder.build()?))
-            .map_err(|_| Failed::Trouble(Trouble::Unreachable))?;
-        self.client.execute(built).await.map_err(|error| Failed::Trouble(trouble(&error)))
+            .map_err(|_| Trouble::Unreachable)?;
+        self.client.execute(built).await.map_err(|error| trouble(&error))
     }
 
     /// Holds a request back so that no more than [`A_SECOND`] go out in any second.
@@ -369,14 +365,8 @@ impl std::fmt::Debug for Transport {
     }
 }
 
-/// How a request ended that brought no success.
-enum Failed {
-    Trouble(Trouble),
-    Answer(reqwest::Response),
-}
-
-fn of_serenity(error: serenity::Error) -> Failed {
-    Failed::Trouble(match error {
+fn of_serenity(error: serenity::Error) -> Trouble {
+    match error {
         serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)) => {
             let status = answer.status_code.as_u16();
             if status >= 500 {
@@ -391,7 +381,7 @@ fn of_serenity(error: serenity::Error) -> Failed {
         }
         serenity::Error::Http(HttpError::Request(error)) => trouble(&error),
         _ => Trouble::Lost,
-    })
+    }
 }
 
 fn trouble(error: &reqwest::Error) -> Trouble {
