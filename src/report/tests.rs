@@ -117,6 +117,7 @@ fn turn(turn: u32, seconds: i64, speaker: Speaker, text: &str) -> Turn {
         dimension: None,
         text: text.to_owned(),
         undone: false,
+        amended: Vec::new(),
     }
 }
 

@@ -8,7 +8,7 @@ async fn what_was_stored_comes_back_from_the_file() {
     let store = opened(&place.path).await.expect("opens");
     let (start, rest) = (opening(), whole().split_off(2));
     let id = begin(&store, "5f3a", &start).await;
-    store.append(&id, &rest).await.expect("appends");
+    store.append(&id, &rest, &[]).await.expect("appends");
     store.close().await;
 
     let store = opened(&place.path).await.expect("opens again");
@@ -63,7 +63,7 @@ async fn derived_rows_equal_the_ones_derived_afresh() {
     let facts = whole();
     let id = begin(&store, "5f3a", &facts[..2]).await;
     for recorded in &facts[2..] {
-        store.append(&id, std::slice::from_ref(recorded)).await.expect("appends");
+        store.append(&id, std::slice::from_ref(recorded), &[]).await.expect("appends");
         let live = derived_rows(&store).await;
         store.rebuild(&id).await.expect("rebuilds");
         assert_eq!(derived_rows(&store).await, live, "after fact {}", recorded.seq);
@@ -118,9 +118,9 @@ async fn a_gap_a_repetition_and_an_unknown_interview_are_refused_and_nothing_is_
     let gap = [from(3, vec![said(3, WORDS)]), from(5, vec![Event::Paused])].concat();
     let repetition = from(2, vec![asked(2, Move::Open), said(3, WORDS)]);
     for facts in [gap, repetition] {
-        assert!(matches!(store.append(&id, &facts).await, Err(StoreError::Conflict(of)) if of == id));
+        assert!(matches!(store.append(&id, &facts, &[]).await, Err(StoreError::Conflict(of)) if of == id));
     }
-    let unknown = store.append(&super::id("0000"), &from(1, vec![Event::Paused])).await;
+    let unknown = store.append(&super::id("0000"), &from(1, vec![Event::Paused]), &[]).await;
     assert!(matches!(unknown, Err(StoreError::Unknown(_))));
     assert_eq!(derived_rows(&store).await, before);
     assert_eq!(store.load(&id).await.expect("loads").expect("is there").events, opening());

@@ -51,7 +51,7 @@ fn began(candidate: &str) -> Event {
 }
 
 fn said(turn: u32, text: &str) -> Event {
-    Event::Said { turn, text: text.into() }
+    Event::Said { turn, text: text.into(), messages: Vec::new() }
 }
 
 fn asked(turn: u32, kind: Move) -> Event {

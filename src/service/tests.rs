@@ -1,0 +1,1 @@
+//! How a service holds interviews, over a real database.
