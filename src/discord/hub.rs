@@ -37,6 +37,8 @@ pub(super) struct Hub {
     pub(super) reads: Arc<AtomicBool>,
     /// Rings when a queue has nothing left to send.
     pub(super) sent: Notify,
+    /// Rings when somebody was erased whose messages are to be deleted.
+    pub(super) erased: Notify,
     clock: Clock,
     posts: Mutex<BTreeMap<u64, Arc<Post>>>,
     seen: Mutex<(BTreeSet<u64>, VecDeque<u64>)>,
@@ -98,6 +100,7 @@ impl Hub {
             defaults,
             reads,
             sent: Notify::new(),
+            erased: Notify::new(),
             clock: Clock::new(),
             posts: Mutex::default(),
             seen: Mutex::default(),

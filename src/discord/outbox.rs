@@ -185,13 +185,14 @@ impl Sender {
 }
 
 /// Finds a message of ours that says the same, after a message of the channel.
-async fn find(hub: &Hub, channel: u64, after: u64, reply: &Reply) -> Answer<Option<u64>> {
+pub(super) async fn find(hub: &Hub, channel: u64, after: u64, reply: &Reply) -> Answer<Option<u64>> {
     let wire = reply.to_wire();
-    let me = hub.transport.me().await?;
+    hub.transport.identify().await?;
+    let me = Value::from(hub.transport.account().to_string());
     let mut after = after;
     loop {
         let messages = hub.transport.messages_after(channel, after).await?;
-        let ours = messages.iter().filter(|message| message["author"]["id"] == me["id"]);
+        let ours = messages.iter().filter(|message| message["author"]["id"] == me);
         if let Some(same) = ours.into_iter().find(|message| says_the_same(&wire, message)) {
             return Ok(snowflake(&same["id"]));
         }
