@@ -6,5 +6,7 @@
 
 pub mod action;
 pub mod custom_id;
+pub mod messages;
 pub mod reply;
 pub mod settings;
+pub mod views;
