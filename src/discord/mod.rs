@@ -8,11 +8,15 @@ pub mod action;
 mod answering;
 pub mod commands;
 pub mod custom_id;
+pub mod action;
+mod answering;
+pub mod commands;
+pub mod custom_id;
 mod gateway;
 mod handlers;
 mod hub;
 mod janitor;
-mod messages;
+pub mod messages;
 mod outbox;
 mod parse;
 pub mod permissions;
@@ -24,6 +28,20 @@ mod start;
 mod talk;
 pub mod text;
 pub mod transport;
+pub mod views;
+
+pub use run::{Options, run};
+pub mod reply;
+mod run;
+pub mod settings;
+<<<<<<< HEAD
+mod start;
+mod talk;
+pub mod text;
+pub mod transport;
 mod views;
 
 pub use run::{Options, run};
+=======
+pub mod views;
+>>>>>>> views

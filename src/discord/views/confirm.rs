@@ -1,0 +1,50 @@
+//! What is asked twice, and what is said into a silence.
+
+use std::time::Duration;
+
+use time::OffsetDateTime;
+
+use super::super::custom_id::{CustomId, Press};
+use super::super::messages::{interview as words, privacy};
+use super::super::reply::{ButtonStyle, Reply, Row};
+use super::buttons;
+use super::text::shorten;
+use crate::interview::InterviewId;
+
+/// Asks whether to end the interview whose open question was asked as `turn`.
+#[must_use]
+pub fn end_question(interview: &InterviewId, turn: u32) -> Reply {
+    let end = buttons::on_question(interview, turn, words::END, Press::ReallyEnd);
+    Reply {
+        rows: vec![Row::Buttons(vec![
+            end.styled(ButtonStyle::Danger),
+            buttons::press(words::GO_ON, &CustomId::Keep),
+        ])],
+        ..Reply::private(words::REALLY_END)
+    }
+}
+
+/// Asks whether to delete an interview.
+#[must_use]
+pub fn delete_question(interview: &InterviewId, title: &str, started: OffsetDateTime) -> Reply {
+    let delete = buttons::press(privacy::DELETE, &CustomId::Delete(interview.clone()));
+    Reply {
+        rows: vec![Row::Buttons(vec![
+            delete.styled(ButtonStyle::Danger),
+            buttons::press(privacy::KEEP, &CustomId::Keep),
+        ])],
+        ..Reply::private(privacy::really_delete(&shorten(title, 200), started))
+    }
+}
+
+/// Asks whether the candidate is still there; the interview pauses after `pause` more.
+#[must_use]
+pub fn nudge(pause: Duration) -> Reply {
+    Reply::text(words::nudge(pause))
+}
+
+/// Says that the interview is paused because nothing came; `turn` is that of the open question.
+#[must_use]
+pub fn idle_paused(interview: &InterviewId, turn: u32, content: bool) -> Reply {
+    Reply { rows: buttons::resume(interview, turn), ..Reply::text(words::paused_for_silence(content)) }
+}
