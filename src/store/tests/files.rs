@@ -102,7 +102,10 @@ async fn a_damaged_file_is_refused() {
 async fn a_newer_schema_is_refused() {
     let place = place();
     let store = opened(&place.path).await.expect("opens");
-    sqlx::query("update _sqlx_migrations set version = 999").execute(&store.writer).await.expect("updates");
+    sqlx::query("update _sqlx_migrations set version = 999 where version = 1")
+        .execute(&store.writer)
+        .await
+        .expect("updates");
     store.close().await;
     let error = refusal(&place.path).await;
     assert!(matches!(error, StoreError::Newer { found: 999, known: migrations::NEWEST, .. }));

@@ -41,7 +41,7 @@ async fn the_turns_in_the_table_are_the_turns_of_the_core() {
         })
         .collect();
     assert_eq!(rows, turns);
-    assert_eq!(rows.len(), 9);
+    assert_eq!(rows.len(), 10);
 }
 
 #[tokio::test]
@@ -88,7 +88,7 @@ async fn a_person_reads_an_interview_with_plain_sql() {
             "Rank a social newsfeed|Ada|3|2026-03-04T05:06:10.008Z|candidate|answer|goals|Engagement yes, but integrity is a hard floor.|0",
         ]
     );
-    assert_eq!(lines.len(), 9);
+    assert_eq!(lines.len(), 10);
 }
 
 #[tokio::test]
@@ -99,7 +99,7 @@ async fn facts_cannot_be_changed_removed_or_left_out_even_by_hand() {
         ("update events set body = '{}' where seq = 3", "events are append-only"),
         ("delete from events where seq = 18", "events are append-only; delete the interview"),
         (
-            "insert into events (interview, seq, at, body) values ('5f3a', 20, '', '{}')",
+            "insert into events (interview, seq, at, body) values ('5f3a', 22, '', '{}')",
             "the events of an interview have no gaps",
         ),
     ] {
@@ -200,10 +200,10 @@ async fn a_list_has_the_newest_first_and_obeys_its_filter() {
             title: "Rank a social newsfeed".into(),
             candidate: "Ada".into(),
             started: START + Duration::from_secs(1),
-            ended: Some(START + Duration::from_secs(18)),
+            ended: Some(START + Duration::from_secs(19)),
             status: Status::Ended,
-            // Of nine, turns 6 and 7 were taken back.
-            turns: 7,
+            // Of ten, turns 6 and 7 were taken back.
+            turns: 8,
             coverage: Some(0.62),
             reach: Some(0.8),
         }
