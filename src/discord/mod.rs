@@ -8,10 +8,6 @@ pub mod action;
 mod answering;
 pub mod commands;
 pub mod custom_id;
-pub mod action;
-mod answering;
-pub mod commands;
-pub mod custom_id;
 mod gateway;
 mod handlers;
 mod hub;
@@ -31,17 +27,3 @@ pub mod transport;
 pub mod views;
 
 pub use run::{Options, run};
-pub mod reply;
-mod run;
-pub mod settings;
-<<<<<<< HEAD
-mod start;
-mod talk;
-pub mod text;
-pub mod transport;
-mod views;
-
-pub use run::{Options, run};
-=======
-pub mod views;
->>>>>>> views
