@@ -13,13 +13,15 @@ use time::OffsetDateTime;
 use tokio::sync::{Notify, mpsc, watch};
 
 use super::action::{Happening, PlaceChange};
+use super::messages::refusals;
 use super::outbox::Sender;
+use super::reply::Reply;
 use super::settings::{Defaults, ServerSettings};
 use super::talk::{Gone, Note, Worker};
 use super::transport::Transport;
 use crate::clock::Clock;
 use crate::interview::InterviewId;
-use crate::service::Service;
+use crate::service::{Service, ServiceError};
 use crate::store::{Store, StoreError, Talk};
 
 /// After so long without a message the bot shows that it is typing.
@@ -43,7 +45,23 @@ pub(super) struct Hub {
     posts: Mutex<BTreeMap<u64, Arc<Post>>>,
     seen: Mutex<(BTreeSet<u64>, VecDeque<u64>)>,
     settings: Mutex<BTreeMap<u64, ServerSettings>>,
+    /// Interviews whose place is being made.
+    placing: Mutex<BTreeSet<InterviewId>>,
+    rooms: Rooms,
+    faults: AtomicU32,
     stopping: watch::Sender<bool>,
+}
+
+/// Which interviews are held on a server (`true`) or in direct messages, for the voice.
+pub(super) type Rooms = Arc<Mutex<BTreeMap<InterviewId, bool>>>;
+
+/// Says that the place of an interview is being made, as long as it lives.
+pub(super) struct Placing<'a>(&'a Hub, InterviewId);
+
+impl Drop for Placing<'_> {
+    fn drop(&mut self) {
+        lock(&self.0.placing).remove(&self.1);
+    }
 }
 
 /// Where a talk is reached.
@@ -93,6 +111,7 @@ impl Hub {
         transport: Transport,
         defaults: Defaults,
         reads: Arc<AtomicBool>,
+        rooms: Rooms,
     ) -> Self {
         Self {
             service,
@@ -105,6 +124,9 @@ impl Hub {
             posts: Mutex::default(),
             seen: Mutex::default(),
             settings: Mutex::default(),
+            placing: Mutex::default(),
+            rooms,
+            faults: AtomicU32::new(0),
             stopping: watch::Sender::new(false),
         }
     }
@@ -148,6 +170,24 @@ impl Hub {
         true
     }
 
+    /// Begins to make the place of an interview; `None` when somebody is at it.
+    pub(super) fn placing(&self, interview: &InterviewId) -> Option<Placing<'_>> {
+        lock(&self.placing).insert(interview.clone()).then(|| Placing(self, interview.clone()))
+    }
+
+    /// Says where an interview is held before it says its first words.
+    pub(super) fn room(&self, interview: &InterviewId, on_server: bool) {
+        lock(&self.rooms).insert(interview.clone(), on_server);
+    }
+
+    /// Tells the operator of a failure, and gives the sentence for the person; both have its number.
+    pub(super) fn apologize(&self, error: &ServiceError) -> Reply {
+        let number = self.faults.fetch_add(1, Ordering::Relaxed) + 1;
+        let number = format!("{:x}-{number}", self.now().unix_timestamp());
+        tracing::error!(%error, fault = number, "something that was asked for could not be done");
+        Reply::private(refusals::trouble(&number))
+    }
+
     /// What holds on a server, or in direct messages.
     pub(super) async fn settings(&self, guild: Option<u64>) -> Result<ServerSettings, StoreError> {
         let Some(guild) = guild else { return Ok(ServerSettings::of(&BTreeMap::new(), &self.defaults)) };
@@ -175,7 +215,7 @@ impl Hub {
         lock(&self.posts).values().find(|post| post.interview == *interview).cloned()
     }
 
-    fn posts(&self, wanted: impl Fn(&Post) -> bool) -> Vec<Arc<Post>> {
+    pub(super) fn posts(&self, wanted: impl Fn(&Post) -> bool) -> Vec<Arc<Post>> {
         lock(&self.posts).values().filter(|post| wanted(post)).cloned().collect()
     }
 
@@ -184,11 +224,14 @@ impl Hub {
         if posts.get(&post.channel).is_some_and(|known| known.interview == post.interview) {
             posts.remove(&post.channel);
         }
+        drop(posts);
+        lock(&self.rooms).remove(&post.interview);
     }
 
     /// Begins to attend to a talk. `stored` is whether an earlier process attended to it.
     pub(super) fn attend(self: &Arc<Self>, talk: Talk, stored: bool) -> Arc<Post> {
         let (inbox, notes) = mpsc::unbounded_channel();
+        self.room(&talk.interview, talk.guild.is_some());
         let post = Arc::new(Post {
             interview: talk.interview.clone(),
             candidate: talk.candidate,
@@ -283,6 +326,6 @@ impl Hub {
 }
 
 /// Takes a lock; whoever panicked with it left plain values behind.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,7 +1,7 @@
 //! The bot from its start to its end: connects, takes up what was going on, hands on what happens, ends in order.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serenity::model::event::Event;
@@ -9,12 +9,12 @@ use tokio::time::{sleep, timeout};
 
 use super::action::Happening;
 use super::gateway::Gateway;
-use super::hub::Hub;
+use super::hub::{Hub, Rooms, lock};
 use super::settings::Defaults;
 use super::transport::{Transport, Trouble};
 use super::{handlers, janitor, parse, register, start, views};
 use crate::outcome::{Failure, Outcome};
-use crate::service::Service;
+use crate::service::{Service, Voice};
 use crate::store::Status;
 
 /// How long sends may take at the end.
@@ -56,8 +56,9 @@ impl std::fmt::Debug for Options {
 pub async fn run(service: Service, options: Options) -> Outcome {
     let transport = Transport::new(&options.token, options.api_base.as_deref());
     let reads = Arc::new(AtomicBool::new(true));
-    let service = Arc::new(service.with_voice(views::voice_for(Arc::clone(&reads))));
-    let hub = Arc::new(Hub::new(service, transport, options.defaults, reads));
+    let rooms = Rooms::default();
+    let service = Arc::new(service.with_voice(voice(&rooms, &reads)));
+    let hub = Arc::new(Hub::new(service, transport, options.defaults, reads, rooms));
     let mut signals = Signals::new()?;
     tokio::select! {
         reached = reach(&hub, options.guild) => reached?,
@@ -69,6 +70,16 @@ pub async fn run(service: Service, options: Options) -> Outcome {
     let outcome = serve(&hub, gateway, &mut signals).await;
     janitor.abort();
     outcome
+}
+
+/// How the interviewer's steps become messages.
+fn voice(rooms: &Rooms, reads: &Arc<AtomicBool>) -> Voice {
+    let (rooms, reads) = (Arc::clone(rooms), Arc::clone(reads));
+    Arc::new(move |interview, effects| {
+        let on_server = lock(&rooms).get(interview.id()).copied().unwrap_or(true);
+        let readable = !on_server || reads.load(Ordering::Relaxed);
+        views::voice(interview, effects, readable, on_server).iter().map(views::outgoing).collect()
+    })
 }
 
 /// Waits until Discord is reached, and registers the commands if they differ.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::hub::{Hub, Post};
-use super::messages;
+use super::messages::{interview::Room, refusals, words};
 use super::outbox;
 use super::reply::Reply;
 use super::transport::{Answer, Trouble, snowflake};
@@ -51,11 +51,12 @@ impl From<crate::store::StoreError> for NoStart {
 
 /// Begins an interview that was asked for.
 pub(super) async fn begin(hub: &Arc<Hub>, start: &NewStart, one_open: bool) -> Result<Arc<Post>, NoStart> {
+    let _placing = hub.placing(&start.interview);
     match hub.store().request_start(start, one_open).await? {
         Requested::Stored => {}
         Requested::Duplicate => return Err(NoStart::Duplicate),
-        Requested::Open(_, channel) => return Err(NoStart::Told(messages::already_open(start.guild, channel))),
-        Requested::Starting => return Err(NoStart::Told(messages::already_starting())),
+        Requested::Open(_, channel) => return Err(NoStart::Told(Reply::private(refusals::already_open(&words::place(start.guild, channel))))),
+        Requested::Starting => return Err(NoStart::Told(Reply::private(refusals::ALREADY_STARTING))),
     }
     place(hub, start, false).await
 }
@@ -70,6 +71,8 @@ pub(super) async fn recover(hub: &Arc<Hub>) {
         }
     };
     for start in starts {
+        // One that is being placed now was not cut off.
+        let Some(_placing) = hub.placing(&start.interview) else { continue };
         let told = match place(hub, &start, true).await {
             Ok(_) => continue,
             Err(NoStart::Duplicate | NoStart::Told(_)) => "cannot be begun",
@@ -86,7 +89,7 @@ pub(super) async fn recover(hub: &Arc<Hub>) {
 async fn place(hub: &Arc<Hub>, start: &NewStart, again: bool) -> Result<Arc<Post>, NoStart> {
     let Ok(entry) = hub.service.catalog().prompt(&start.prompt) else {
         hub.store().drop_start(&start.interview).await?;
-        return Err(NoStart::Told(messages::unknown_prompt(&start.prompt, &[])));
+        return Err(NoStart::Told(Reply::private(refusals::unknown_prompt(&start.prompt, &[]))));
     };
     let prompt = Arc::clone(&entry.prompt);
     let made = match (start.guild, start.parent) {
@@ -114,8 +117,20 @@ async fn place(hub: &Arc<Hub>, start: &NewStart, again: bool) -> Result<Arc<Post
     };
     let settings = hub.settings(start.guild).await?;
     let minutes = start.minutes.unwrap_or(prompt.minutes);
-    let opening =
-        views::opening(&prompt, start.pace, minutes, &talk, settings.retention, hub.reads() || start.guild.is_none());
+    let opening = views::opening(&views::Opening {
+        prompt: &prompt,
+        pace: start.pace,
+        minutes,
+        room: match (start.guild, start.private) {
+            (None, _) => Room::Direct,
+            (Some(_), true) => Room::Private,
+            (Some(_), false) => Room::Public,
+        },
+        retention: settings.retention,
+        content: hub.reads() || start.guild.is_none(),
+        quiet: settings.quiet,
+        candidate: start.candidate,
+    });
     if start.guild.is_none()
         && let Some(first) = opening.first()
         && let Err(trouble) = open_with(hub, start, channel, first, again).await
@@ -125,7 +140,7 @@ async fn place(hub: &Arc<Hub>, start: &NewStart, again: bool) -> Result<Arc<Post
     let preface: Vec<Outgoing> = opening
         .iter()
         .skip(usize::from(start.guild.is_none()))
-        .map(|reply| Outgoing { body: views::body(reply), quotes: reply.quotes })
+        .map(views::outgoing)
         .collect();
     let begun = Start {
         prompt: start.prompt.clone(),
@@ -134,6 +149,7 @@ async fn place(hub: &Arc<Hub>, start: &NewStart, again: bool) -> Result<Arc<Post
         minutes: start.minutes,
         seed: None,
     };
+    hub.room(&start.interview, start.guild.is_some());
     hub.service.begin_talk(&begun, start.interview.clone(), &talk, &preface, hub.now()).await?;
     let talk = hub.store().talk(&start.interview).await?;
     let talk = talk.ok_or_else(|| ServiceError::UnknownInterview(start.interview.clone()))?;
@@ -199,9 +215,9 @@ fn thread_name(prompt: &Prompt, interview: &InterviewId) -> String {
 async fn no_place(hub: &Hub, start: &NewStart, trouble: &Trouble) -> NoStart {
     tracing::warn!(interview = %start.interview, %trouble, "no place for an interview");
     let told = match trouble {
-        Trouble::Refused { code: CANNOT_SEND, .. } => messages::direct_closed(),
-        Trouble::Refused { status: 403, .. } if start.guild.is_some() => messages::no_thread(),
-        _ => messages::no_place(),
+        Trouble::Refused { code: CANNOT_SEND, .. } => Reply::private(refusals::DIRECT_MESSAGES_CLOSED),
+        Trouble::Refused { status: 403, .. } if start.guild.is_some() => Reply::private(refusals::NO_THREAD),
+        _ => Reply::private(refusals::NO_PLACE),
     };
     match hub.store().drop_start(&start.interview).await {
         Ok(()) => NoStart::Told(told),

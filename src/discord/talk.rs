@@ -19,7 +19,8 @@ use super::action::{Chat, Wish, Words};
 use super::custom_id::Press;
 use super::hub::{Hub, Post};
 use super::reply::Reply;
-use super::{messages, views};
+use super::messages::refusals;
+use super::views;
 use crate::interview::{Command, Effect, Refusal};
 use crate::service::ServiceError;
 use crate::store::{Edited, Outgoing, Piece, Status, StoreError, Talk};
@@ -155,12 +156,12 @@ impl Worker {
             Err(ServiceError::Store(StoreError::Unknown(_)) | ServiceError::UnknownInterview(_)) => return Flow::Over,
             Err(error) => error,
         };
-        tracing::error!(interview = %self.post.interview, %error, "a step failed and is tried again");
+        let apology = self.hub.apologize(&error);
         self.again = Some(Box::pin(sleep(AGAIN)));
         if !self.told {
             self.told = true;
             // The outbox may be what failed, so this goes out without it.
-            if let Err(trouble) = self.hub.transport.send(self.post.channel, &messages::trouble(), None).await {
+            if let Err(trouble) = self.hub.transport.send(self.post.channel, &apology, None).await {
                 tracing::warn!(%trouble, "the candidate could not be told of a failure");
             }
         }
@@ -275,7 +276,7 @@ impl Worker {
             self.hub.cannot_read();
             if !self.told {
                 self.told = true;
-                self.owe(&messages::cannot_read(&self.post.interview, self.post.open())).await?;
+                self.owe(&views::cannot_read(&self.post.interview, self.post.open())).await?;
             }
         }
         Ok(Flow::On)
@@ -318,16 +319,16 @@ impl Worker {
             Press::Pause => self.command(Command::Pause).await,
             Press::Resume => self.command(Command::Resume).await,
             Press::Done | Press::Hint | Press::Skip | Press::Next | Press::Repeat if passed => {
-                (Some(messages::passed()), Ok(Flow::On))
+                (Some(Reply::private(refusals::QUESTION_PASSED)), Ok(Flow::On))
             }
             Press::Hint => self.command(Command::Hint).await,
             Press::Skip => self.command(Command::Skip).await,
             Press::Next => self.command(Command::Next).await,
             Press::Repeat => self.command(Command::Repeat).await,
             Press::Done => match self.hub.store().waiting(&self.post.interview).await {
-                Ok(pieces) if pieces.is_empty() => (Some(messages::nothing_written(self.hub.reads())), Ok(Flow::On)),
+                Ok(pieces) if pieces.is_empty() => (Some(Reply::private(refusals::nothing_written(self.reads()))), Ok(Flow::On)),
                 Ok(_) => (None, self.complete().await),
-                Err(error) => (Some(messages::trouble()), Err(error.into())),
+                Err(error) => failed(&self.hub, error.into()),
             },
             // Answered where interactions are, with a form or a question.
             Press::Write | Press::End => (None, Ok(Flow::On)),
@@ -337,18 +338,24 @@ impl Worker {
     async fn wished(&mut self, wish: Wish) -> (Option<Reply>, Stepped) {
         match wish {
             Wish::Command(command) => self.command(command).await,
-            Wish::Status => match self.hub.service.status(&self.post.interview, self.hub.now()).await {
-                Ok(status) => (Some(views::status(&status)), Ok(Flow::On)),
-                Err(error) => (Some(messages::trouble()), Err(error)),
+            Wish::Status => match self.status().await {
+                Ok(status) => (Some(status), Ok(Flow::On)),
+                Err(error) => failed(&self.hub, error),
             },
         }
+    }
+
+    async fn status(&self) -> Result<Reply, ServiceError> {
+        let card = self.hub.service.scorecard(&self.post.interview).await?;
+        let status = self.hub.service.status(&self.post.interview, self.hub.now()).await?;
+        Ok(views::status(&status, &card.prompt.title))
     }
 
     /// Carries out a command. What was written before it and waits is said first.
     async fn command(&mut self, command: Command) -> (Option<Reply>, Stepped) {
         match self.carry_out(command).await {
-            Err(ServiceError::Refused(refusal)) => (Some(messages::refused(refusal)), Ok(Flow::On)),
-            Err(error) => (Some(messages::trouble()), Err(error)),
+            Err(ServiceError::Refused(refusal)) => (Some(Reply::private(refusals::refused(refusal))), Ok(Flow::On)),
+            Err(error) => failed(&self.hub, error),
             Ok(flow) => (None, Ok(flow)),
         }
     }
@@ -371,7 +378,7 @@ impl Worker {
         let now = self.hub.now();
         let piece = Piece { id: interaction, at: now, text: text.to_owned() };
         match self.hub.store().take_piece(&self.post.interview, &piece).await {
-            Err(error) => (Some(messages::not_stored(text)), Err(error.into())),
+            Err(error) => (Some(views::given_back(refusals::ANSWER_NOT_STORED, text)), Err(error.into())),
             Ok(taken) => {
                 self.heard_from(now);
                 let echo = taken.then(|| views::echo(text));
@@ -431,14 +438,15 @@ impl Worker {
             return Ok(Flow::On);
         }
         if self.talk.nudged {
-            let note = outgoing(&messages::idle_pause(&self.post.interview, self.post.open()));
+            let note = views::outgoing(&views::idle_paused(&self.post.interview, self.post.open(), self.reads()));
             self.hub.service.leave(&self.post.interview, self.hub.now(), &[note]).await?;
             self.paused = true;
             self.post.bell.notify_one();
         } else {
             self.hub.store().nudged(&self.post.interview).await?;
             self.talk.nudged = true;
-            self.owe(&messages::nudge()).await?;
+            let (nudge, pause) = self.patience().await;
+            self.owe(&views::nudge(pause.saturating_sub(nudge))).await?;
             self.watch().await;
         }
         Ok(Flow::On)
@@ -477,9 +485,20 @@ impl Worker {
 
     /// Adds a message to what is owed.
     async fn owe(&self, reply: &Reply) -> Result<(), StoreError> {
-        self.hub.store().enqueue(&self.post.interview, &outgoing(reply)).await?;
+        self.hub.store().enqueue(&self.post.interview, &views::outgoing(reply)).await?;
         self.post.bell.notify_one();
         Ok(())
+    }
+
+    /// Whether what is written here can be read.
+    fn reads(&self) -> bool {
+        self.post.guild.is_none() || self.hub.reads()
+    }
+
+    /// After how much silence to ask, and to pause.
+    async fn patience(&self) -> (Duration, Duration) {
+        let settings = self.hub.settings(self.post.guild).await;
+        settings.map_or((self.hub.defaults.nudge, self.hub.defaults.pause), |known| (known.nudge, known.pause))
     }
 
     fn heard_from(&mut self, now: OffsetDateTime) {
@@ -510,17 +529,16 @@ impl Worker {
         if self.paused || self.talk.gone.is_some() {
             return;
         }
-        let settings = self.hub.settings(self.post.guild).await;
-        let (nudge, pause) = settings
-            .map_or((self.hub.defaults.nudge, self.hub.defaults.pause), |known| (known.nudge, known.pause));
+        let (nudge, pause) = self.patience().await;
         let limit = if self.talk.nudged { pause } else { nudge };
         let silent = (self.hub.now() - self.talk.active_at).unsigned_abs();
         self.idle = Some(Box::pin(sleep(limit.saturating_sub(silent))));
     }
 }
 
-fn outgoing(reply: &Reply) -> Outgoing {
-    Outgoing { body: views::body(reply), quotes: reply.quotes }
+/// What is told when something failed.
+fn failed(hub: &Hub, error: ServiceError) -> (Option<Reply>, Stepped) {
+    (Some(hub.apologize(&error)), Err(error))
 }
 
 fn ends(effects: &[Effect]) -> bool {

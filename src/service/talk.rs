@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use super::{Begun, Service, ServiceError, Start, settle};
 use crate::interview::{Effect, Event, InterviewId};
-use crate::store::{NewInterview, NewTalk, Observation, Outgoing};
+use crate::store::{Forgotten, NewInterview, NewTalk, Observation, Outgoing, TalkFilter, Viewer};
 
 impl Service {
     /// Poses the brief and asks the first question in a chat: interview, place and what is to be sent (the preface, then
@@ -105,5 +105,17 @@ impl Service {
         let mut guard = slot.lock().await;
         *guard = None;
         Ok(self.store.forget(id).await?)
+    }
+
+    /// Erases everything of an account, in the database and in memory.
+    pub async fn forget_account(&self, account: u64) -> Result<Forgotten, ServiceError> {
+        let viewer = Viewer::Candidate { account, guild: None };
+        let own = TalkFilter { candidate: Some(account), viewer, prompt: None, limit: None };
+        let listed = self.store.list_talks(&own).await?;
+        let forgotten = self.store.forget_account(account).await?;
+        for interview in listed.into_iter().map(|listed| listed.talk.interview) {
+            *self.live.slot(&interview).lock().await = None;
+        }
+        Ok(forgotten)
     }
 }

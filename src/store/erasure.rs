@@ -27,6 +27,8 @@ pub struct AccountSummary {
     pub turns: u32,
     /// Messages in the interviews of others.
     pub observations: u32,
+    /// Scorecards shared to a channel.
+    pub shares: u32,
 }
 
 impl Store {
@@ -92,17 +94,18 @@ impl Store {
 
     /// How much is kept of an account.
     pub async fn account_summary(&self, account: u64) -> Result<AccountSummary, StoreError> {
-        let (interviews, turns, observations) = sqlx::query_as(
+        let (interviews, turns, observations, shares) = sqlx::query_as(
             "select (select count(*) from talks where candidate = ?1),
                     (select count(*) from talks t join turns u on u.interview = t.interview
                      where t.candidate = ?1 and u.speaker = 'candidate'),
-                    (select count(*) from observations where author = ?1)",
+                    (select count(*) from observations where author = ?1),
+                    (select count(*) from shares s join talks t on t.interview = s.interview where t.candidate = ?1)",
         )
         .bind(account.cast_signed())
         .fetch_one(&self.readers)
         .await
         .map_err(|error| self.explain(error))?;
-        Ok(AccountSummary { interviews, turns, observations })
+        Ok(AccountSummary { interviews, turns, observations, shares })
     }
 
     /// Moves the write-ahead log into the file and cuts it to nothing: deleted words are still in it.

@@ -83,4 +83,16 @@ impl Store {
                 .map_err(|error| self.explain(error))?;
         Ok(rows.into_iter().collect())
     }
+
+    /// What an account said in the interviews of others: interview, turn and words.
+    pub async fn observed_by(&self, account: u64) -> Result<Vec<(InterviewId, u32, String)>, StoreError> {
+        let rows: Vec<(String, u32, String)> = sqlx::query_as(
+            "select interview, turn, text from observations where author = ? order by message",
+        )
+        .bind(account.cast_signed())
+        .fetch_all(&self.readers)
+        .await
+        .map_err(|error| self.explain(error))?;
+        Ok(rows.into_iter().map(|(id, turn, text)| (InterviewId::new(id), turn, text)).collect())
+    }
 }

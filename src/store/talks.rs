@@ -115,6 +115,16 @@ impl Store {
         self.one(row.bind(channel.cast_signed()).fetch_optional(&self.readers).await)
     }
 
+    /// The servers on which interviews are or were held.
+    pub async fn guilds(&self) -> Result<Vec<u64>, StoreError> {
+        let guilds: Vec<i64> =
+            sqlx::query_scalar("select distinct guild from talks where guild is not null order by guild")
+                .fetch_all(&self.readers)
+                .await
+                .map_err(|error| self.explain(error))?;
+        Ok(guilds.into_iter().map(i64::cast_unsigned).collect())
+    }
+
     /// The talks whose interviews are not over, oldest first.
     pub async fn live_talks(&self) -> Result<Vec<Talk>, StoreError> {
         let rows: Vec<TalkRow> =

@@ -162,6 +162,13 @@ pub fn begun(place: &str) -> String {
 /// A command was carried out; what comes of it stands in the chat.
 pub const CARRIED_OUT: &str = "Done.";
 
+/// Heads an answer that came by a form.
+pub const ANSWERED: &str = "-# Answer";
+
+/// Discord withholds what is written.
+pub const CANNOT_READ: &str = "Discord does not let me read what is written here, so that message has not reached me. Press **Write answer** \
+     under this message, or use `/answer`; your text fits in there.";
+
 /// An answer by command or form was taken in.
 pub const ANSWER_TAKEN: &str = "Your answer is taken in.";
 

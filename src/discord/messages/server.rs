@@ -39,3 +39,6 @@ pub fn bad_value(about: &str, given: &str, expected: &str) -> String {
 /// No value was given.
 pub const NOTHING_GIVEN: &str =
     "Nothing was given to change. Choose an option of the command and give it a value.";
+
+/// Something was changed; what holds now stands below.
+pub const STORED: &str = "Changed. What holds now:";

@@ -7,8 +7,8 @@ use time::OffsetDateTime;
 use super::super::custom_id::{CustomId, Press};
 use super::super::messages::{interview as words, privacy};
 use super::super::reply::{ButtonStyle, Reply, Row};
-use super::buttons;
-use super::text::shorten;
+use super::text::{quote, shorten, split};
+use super::{buttons, fit};
 use crate::interview::InterviewId;
 
 /// Asks whether to end the interview whose open question was asked as `turn`.
@@ -41,6 +41,19 @@ pub fn delete_question(interview: &InterviewId, title: &str, started: OffsetDate
 #[must_use]
 pub fn nudge(pause: Duration) -> Reply {
     Reply::text(words::nudge(pause))
+}
+
+/// Says that what is written cannot be read, with the button that works instead; `turn` is that of the open question.
+#[must_use]
+pub fn cannot_read(interview: &InterviewId, turn: u32) -> Reply {
+    Reply { rows: buttons::question(interview, turn, false), ..Reply::text(words::CANNOT_READ) }
+}
+
+/// Shows an answer that came by a form where everybody of the interview can read it.
+#[must_use]
+pub fn echo(answer: &str) -> Vec<Reply> {
+    let shown = format!("{}\n{}", words::ANSWERED, quote(answer));
+    split(&shown, fit::CONTENT).into_iter().map(|part| Reply { quotes: true, ..Reply::text(part) }).collect()
 }
 
 /// Says that the interview is paused because nothing came; `turn` is that of the open question.

@@ -19,18 +19,28 @@ mod transcript;
 mod voice;
 
 pub use about::{about, help};
-pub use confirm::{delete_question, end_question, idle_paused, nudge};
+pub use confirm::{cannot_read, delete_question, echo, end_question, idle_paused, nudge};
 pub use files::{given_back, privacy_export, transcript_json, transcript_markdown};
 pub use lists::{MENU, prompt, prompts, transcripts};
 pub use opening::{Opening, opening};
 pub use privacy::{erase_question, erased, privacy};
 pub use scorecard::{scorecard, share};
-pub use server::{Area, Shown, settings};
+pub use server::settings;
 pub use status::{answer_form, status};
 pub use transcript::transcript;
 pub use voice::voice;
 
 use stand_in as text;
+
+use super::reply::Reply;
+use crate::store::Outgoing;
+
+/// A reply as the outbox keeps it.
+#[must_use]
+pub fn outgoing(reply: &Reply) -> Outgoing {
+    // Every map key in it is a field name, the only thing serde_json could refuse.
+    Outgoing { body: serde_json::to_string(reply).unwrap_or_default(), quotes: reply.quotes }
+}
 
 #[cfg(test)]
 mod tests;
