@@ -288,6 +288,16 @@ impl Hub {
                     post.tell(Note::Gone(Gone::Kicked));
                 }
             }
+            Happening::InServer(guild) => {
+                for post in self.posts(|post| post.guild == Some(guild)) {
+                    post.tell(Note::InServer);
+                }
+            }
+            Happening::MemberLeft { guild, account } => {
+                for post in self.posts(|post| post.guild == Some(guild) && post.candidate == account) {
+                    post.tell(Note::Gone(Gone::Left));
+                }
+            }
             Happening::Ready { guilds } => {
                 for post in self.posts(|post| post.guild.is_none_or(|guild| guilds.contains(&guild))) {
                     post.tell(Note::CatchUp);

@@ -89,7 +89,8 @@ impl Sender {
                 self.hub.sent.notify_waiters();
                 return Ok(());
             };
-            let sent = self.hub.while_typing(self.post.channel, self.send(first)).await?;
+            let hub = Arc::clone(&self.hub);
+            let sent = hub.while_typing(self.post.channel, self.send(first)).await?;
             self.hub.store().delivered(first, sent).await.map_err(|error| self.database(&error))?;
             self.before = self.before.max(sent);
             self.perhaps_sent = false;
@@ -104,7 +105,7 @@ impl Sender {
 
     /// Sends one message; 0 when Discord can never take it.
     async fn send(&mut self, owed: &Owed) -> Result<u64, Stop> {
-        let interview = &self.post.interview;
+        let interview = self.post.interview.clone();
         let Ok(reply) = serde_json::from_str::<Reply>(&owed.body) else {
             tracing::error!(%interview, row = owed.id, "a stored message cannot be read and is left out");
             return Ok(0);
@@ -114,7 +115,7 @@ impl Sender {
         {
             return Ok(found);
         }
-        let nonce = nonce(interview, owed.id);
+        let nonce = nonce(&interview, owed.id);
         match self.hub.transport.send(owed.channel, &reply, Some(&nonce)).await {
             Ok(sent) => Ok(snowflake(&sent["id"]).unwrap_or(0)),
             Err(Trouble::Lost) => {

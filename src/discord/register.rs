@@ -5,7 +5,7 @@ use super::transport::{Answer, Transport};
 
 /// Registers the commands everywhere, or on one server, where they appear at once.
 pub(super) async fn register(transport: &Transport, guild: Option<u64>) -> Answer<()> {
-    let ours = to_wire(if guild.is_some() { Scope::Guild } else { Scope::Global });
+    let ours = to_wire(if guild.is_some() { Scope::Guild } else { Scope::Everywhere });
     let held = transport.commands(guild).await?;
     if same(&held, &ours) {
         tracing::debug!("the commands are registered already");

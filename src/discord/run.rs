@@ -157,13 +157,14 @@ fn on_event(hub: &Arc<Hub>, event: &Event) {
         }
         return;
     }
-    let Some(happening) = parse::happening(event) else { return };
-    if let Happening::Ready { guilds } = &happening {
-        tracing::info!(servers = guilds.len(), "connected");
-        let hub = Arc::clone(hub);
-        tokio::spawn(async move { start::recover(&hub).await });
+    for happening in parse::happenings(event) {
+        if let Happening::Ready { guilds } = &happening {
+            tracing::info!(servers = guilds.len(), "connected");
+            let hub = Arc::clone(hub);
+            tokio::spawn(async move { start::recover(&hub).await });
+        }
+        hub.hand_on(happening);
     }
-    hub.hand_on(happening);
 }
 
 /// Waits until nothing is owed any more.

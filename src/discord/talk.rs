@@ -23,7 +23,7 @@ use super::messages::refusals;
 use super::views;
 use crate::interview::{Command, Effect, Refusal};
 use crate::service::ServiceError;
-use crate::store::{Edited, Outgoing, Piece, Status, StoreError, Talk};
+use crate::store::{Edited, Piece, Status, StoreError, Talk};
 
 /// A typing indicator lasts so long (<https://discord.com/developers/docs/resources/channel#trigger-typing-indicator>).
 const TYPING: Duration = Duration::from_secs(10);
@@ -51,6 +51,8 @@ pub(super) enum Note {
     CatchUp,
     /// The place cannot be used.
     Gone(Gone),
+    /// The bot is in the server; perhaps again.
+    InServer,
     /// Somebody is no longer in the thread.
     Left(u64),
     /// The interview was erased.
@@ -65,6 +67,8 @@ pub(super) enum Gone {
     Deleted,
     Kicked,
     Forbidden,
+    /// The candidate is no longer there.
+    Left,
 }
 
 impl Gone {
@@ -75,6 +79,7 @@ impl Gone {
             Self::Deleted => "deleted",
             Self::Kicked => "kicked",
             Self::Forbidden => "forbidden",
+            Self::Left => "left",
         }
     }
 }
@@ -227,7 +232,10 @@ impl Worker {
             }
             Note::CatchUp => self.catch_up().await,
             Note::Gone(gone) => self.gone(gone).await,
+            Note::InServer if self.talk.gone.as_deref() == Some(Gone::Kicked.key()) => self.catch_up().await,
+            Note::InServer => Ok(Flow::On),
             Note::Left(account) if account == self.hub.transport.account() => self.gone(Gone::Forbidden).await,
+            Note::Left(account) if account == self.post.candidate => self.gone(Gone::Left).await,
             Note::Left(_) => Ok(Flow::On),
             Note::Forgotten => Ok(Flow::Over),
         }

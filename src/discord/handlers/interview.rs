@@ -179,6 +179,7 @@ pub(super) async fn open_form(hub: &Arc<Hub>, ask: &Ask) {
 }
 
 async fn form(hub: &Hub, ask: &Ask, post: &Post) {
+    // The question itself stands above the form; reading it here would cost the time in which a form must open.
     let form = views::answer_form(&post.interview, post.open());
     answering::open_form(&hub.transport, ask, &form).await;
 }

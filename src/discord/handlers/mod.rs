@@ -77,7 +77,7 @@ async fn replies(hub: &Arc<Hub>, ask: &Ask, action: Action) -> Vec<Reply> {
         Action::SettingsSet(changes) => server::set(hub, ask, &changes).await.map(one),
         Action::SettingsReset(area) => server::reset(hub, ask, &area).await.map(one),
         Action::Help => {
-            let manages = has(ask.place.member, Permission::ManageGuild);
+            let manages = has(ask.place.member, Permission::ManageServer);
             Ok(one(Reply::private(commands::help(ask.place.guild.is_none(), manages))))
         }
         Action::About => Ok(one(views::about(env!("CARGO_PKG_VERSION")))),

@@ -13,8 +13,8 @@ use crate::service::ServiceError;
 fn managed(ask: &Ask) -> Result<u64, Reply> {
     match ask.place.guild {
         None => Err(Reply::private(refusals::ONLY_ON_A_SERVER)),
-        Some(guild) if has(ask.place.member, Permission::ManageGuild) => Ok(guild),
-        Some(_) => Err(Reply::private(person_lacks(Permission::ManageGuild))),
+        Some(guild) if has(ask.place.member, Permission::ManageServer) => Ok(guild),
+        Some(_) => Err(Reply::private(person_lacks(Permission::ManageServer))),
     }
 }
 

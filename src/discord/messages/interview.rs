@@ -162,6 +162,9 @@ pub fn begun(place: &str) -> String {
 /// A command was carried out; what comes of it stands in the chat.
 pub const CARRIED_OUT: &str = "Done.";
 
+/// Stands in the form while it is empty.
+pub const FORM_PLACEHOLDER: &str = "Think aloud: goals, numbers, trade-offs, and why.";
+
 /// Heads an answer that came by a form.
 pub const ANSWERED: &str = "-# Answer";
 

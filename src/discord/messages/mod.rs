@@ -11,4 +11,4 @@ pub mod scorecard;
 pub mod server;
 pub mod words;
 
-use super::views::stand_in as text;
+use super::text;

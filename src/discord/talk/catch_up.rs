@@ -36,7 +36,8 @@ impl Worker {
                 Err(trouble) => return Ok(Err(trouble)),
             };
             for message in &messages {
-                if let Some(chat) = parse::chat(message) {
+                let Ok(message) = serde_json::from_value(message.clone()) else { continue };
+                if let Some(chat) = parse::chat(&message) {
                     self.written(chat).await?;
                 }
             }

@@ -71,7 +71,7 @@ fn whole(said: String, name: String, text: String, limit: u64) -> Reply {
 }
 
 fn with_file(said: String, name: String, text: String) -> Reply {
-    Reply { files: vec![File { name, text }], ..Reply::private(said) }
+    Reply { file: Some(File { name, text }), ..Reply::private(said) }
 }
 
 /// The text cut between lines so that each part has at most `limit` bytes; a longer line is cut between characters.

@@ -4,7 +4,7 @@ use super::super::custom_id::CustomId;
 use super::super::messages::lists as words;
 use super::super::reply::{Embed, Reply, Row};
 use super::fit;
-use super::text::{encode, escape, escape_line, shorten};
+use super::text::{escape, escape_line, shorten};
 use crate::interview::{Dimension, Prompt};
 use crate::store::Summary;
 
@@ -33,7 +33,7 @@ pub fn transcripts(summaries: &[Summary], whose: Option<u64>) -> Reply {
     }
     let options = summaries.iter().take(MOST_OPTIONS).map(|summary| {
         let page = CustomId::Page { interview: summary.id.clone(), page: 0, button: 0 };
-        (words::menu_label(&summary.title, summary.started), encode(&page), words::standing(summary))
+        (words::menu_label(&summary.title, summary.started), page.encode(), words::standing(summary))
     });
     let menu = Row::Menu {
         custom_id: MENU.to_owned(),

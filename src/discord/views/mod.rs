@@ -13,7 +13,6 @@ mod opening;
 mod privacy;
 mod scorecard;
 mod server;
-pub(crate) mod stand_in;
 mod status;
 mod transcript;
 mod voice;
@@ -30,7 +29,7 @@ pub use status::{answer_form, status};
 pub use transcript::transcript;
 pub use voice::voice;
 
-use stand_in as text;
+use super::text;
 
 use super::reply::Reply;
 use crate::store::Outgoing;

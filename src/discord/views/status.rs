@@ -3,7 +3,7 @@
 use super::super::custom_id::CustomId;
 use super::super::messages::{interview as words, words::counted};
 use super::super::reply::{Modal, Reply};
-use super::text::{encode, escape_line, shorten};
+use super::text::{escape_line, shorten};
 use crate::interview::{InterviewId, Stage, Status};
 
 /// The six areas, the time and what is left, for the person who asked only.
@@ -34,12 +34,11 @@ pub fn status(status: &Status, title: &str) -> Reply {
 
 /// The form that takes the answer to the question that was asked as `turn`.
 #[must_use]
-pub fn answer_form(interview: &InterviewId, turn: u32, question: &str) -> Modal {
-    let question = question.split_whitespace().collect::<Vec<_>>().join(" ");
+pub fn answer_form(interview: &InterviewId, turn: u32) -> Modal {
     Modal {
-        custom_id: encode(&CustomId::Answer { interview: interview.clone(), turn }),
+        custom_id: CustomId::Answer { interview: interview.clone(), turn }.encode(),
         title: words::FORM_TITLE.to_owned(),
         label: words::FORM_LABEL.to_owned(),
-        placeholder: shorten(&question, 100),
+        placeholder: words::FORM_PLACEHOLDER.to_owned(),
     }
 }
