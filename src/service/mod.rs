@@ -341,16 +341,14 @@ impl Service {
         step: Step,
         notes: &[Outgoing],
     ) -> Result<Vec<Effect>, ServiceError> {
+        // Taken out until it is stored, so that it is dropped as well when the caller is stopped meanwhile.
+        let interview = slot.take();
         let mut messages = notes.to_vec();
-        if let Some(interview) = slot.as_ref() {
-            messages.extend(self.words_of(interview, &step.effects));
+        messages.extend(interview.iter().flat_map(|interview| self.words_of(interview, &step.effects)));
+        if !step.facts.is_empty() || !messages.is_empty() {
+            self.write(id, &step, &messages).await?;
         }
-        if (!step.facts.is_empty() || !messages.is_empty())
-            && let Err(error) = self.write(id, &step, &messages).await
-        {
-            *slot = None;
-            return Err(error);
-        }
+        *slot = interview;
         Ok(step.effects)
     }
 

@@ -53,11 +53,10 @@ impl Service {
             return Ok(());
         };
         let observation = Observation { turn, message, author, text: text.to_owned() };
-        if let Err(error) = self.store.append_observation(id, &step.facts, &observation).await {
-            // It is ahead of the database.
-            *guard = None;
-            return Err(error.into());
-        }
+        // Ahead of the database until the words are stored.
+        let interview = guard.take();
+        self.store.append_observation(id, &step.facts, &observation).await?;
+        *guard = interview;
         Ok(())
     }
 

@@ -37,7 +37,7 @@ async fn an_interview_is_seen_by_its_candidate_and_where_it_was_shared_and_by_no
     let store = shared_out().await;
     // Somebody may have tampered with the rows: what was held in server 8 still never shows in server 7.
     store.share(&id("in8"), 7, 71, None, START).await.expect("shares");
-    let sees = [
+    let views = [
         // Account, server, channel, what is seen.
         (90, None, 900, vec!["dm", "in7", "in8"]),
         (90, Some(7), 70, vec!["dm", "in7"]),
@@ -52,7 +52,7 @@ async fn an_interview_is_seen_by_its_candidate_and_where_it_was_shared_and_by_no
         (92, Some(8), 71, vec![]),
         (92, None, 71, vec![]),
     ];
-    for (account, guild, channel, expected) in sees {
+    for (account, guild, channel, expected) in views {
         let mut seen = Vec::new();
         for name in ["bens", "dm", "in7", "in8", "none"] {
             if store.may_view(&id(name), account, guild, channel).await.expect("reads") {

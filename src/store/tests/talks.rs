@@ -57,7 +57,7 @@ async fn a_wish_is_kept_until_the_interview_has_its_place() {
     let store = Store::open_in_memory().await.expect("opens");
     let wish = start("5f3a", 1);
     assert_eq!(store.request_start(&wish, true).await.expect("asks"), Requested::Stored);
-    assert_eq!(store.starts().await.expect("reads"), [wish.clone()]);
+    assert_eq!(store.starts().await.expect("reads"), std::slice::from_ref(&wish));
     let id = begin_talk(&store, "5f3a", &TALK).await;
     assert_eq!(store.starts().await.expect("reads"), []);
     let talk = store.talk(&id).await.expect("reads").expect("is there");
