@@ -45,7 +45,8 @@ const ROOMS: &[Room] = &[
     },
     Room { name: "clock", may_name: &[], rule: SMALL },
     Room { name: "outcome", may_name: &[], rule: SMALL },
-    Room { name: "config", may_name: &["interview"], rule: SMALL },
+    Room { name: "duration", may_name: &[], rule: SMALL },
+    Room { name: "config", may_name: &["duration", "interview"], rule: SMALL },
     Room { name: "telemetry", may_name: &["config"], rule: SMALL },
     Room {
         name: "cli",
