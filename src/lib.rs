@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod discord;
 pub mod duration;
 pub mod evaluation;
 pub mod interview;

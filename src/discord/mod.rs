@@ -1,0 +1,10 @@
+//! Discord: interviews by slash command, in a thread of a server or in direct messages.
+//!
+//! Interactions and messages are parsed into [`action`]s without a client, what is answered is a [`reply::Reply`]
+//! value; only `gateway` and `transport` speak with Discord. It knows `service`, and must not know how answers are
+//! judged or what SQL stores them.
+
+pub mod action;
+pub mod custom_id;
+pub mod reply;
+pub mod settings;
