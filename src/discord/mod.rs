@@ -6,5 +6,6 @@
 
 pub mod action;
 pub mod custom_id;
+pub mod doctor;
 pub mod reply;
 pub mod settings;

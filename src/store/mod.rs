@@ -6,6 +6,7 @@
 //!
 //! A transaction is on disk when a call that writes returns (write-ahead log, `synchronous = full`).
 
+mod check;
 mod derived;
 mod error;
 mod events;
