@@ -9,3 +9,4 @@ pub mod custom_id;
 pub mod doctor;
 pub mod reply;
 pub mod settings;
+pub mod transport;

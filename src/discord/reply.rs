@@ -24,9 +24,9 @@ pub struct Reply {
     /// Rows of buttons or menus, at most 5 of 5 buttons.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<Row>,
-    /// Files, sent along.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub files: Vec<File>,
+    /// A file, sent along; a second one needs a message of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<File>,
     /// Whether only the person who asked sees it; for answers to interactions.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ephemeral: bool,
@@ -163,10 +163,8 @@ impl Reply {
             "allowed_mentions": { "parse": [] },
             "flags": flags,
         });
-        if !self.files.is_empty() {
-            let files = self.files.iter().enumerate();
-            wire["attachments"] =
-                files.map(|(id, file)| json!({ "id": id.to_string(), "filename": file.name })).collect();
+        if let Some(file) = &self.file {
+            wire["attachments"] = json!([{ "id": "0", "filename": file.name }]);
         }
         wire
     }

@@ -1,0 +1,435 @@
+//! The only place that sends requests to Discord: with a timeout, within the limits, and with failures that say whether
+//! anything may have happened. It must not know what is sent.
+//!
+//! Without `api_base` serenity's rate limiter holds requests back. With it, serenity's limiter would ignore the address
+//! (it always asks discord.com), so it is off and the waiting is done here.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+use serenity::builder::CreateAttachment;
+use serenity::http::{Http, HttpBuilder, HttpError, LightMethod, Multipart, MultipartUpload, Request, Route};
+use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, UserId};
+use tokio::sync::Semaphore;
+
+use super::action::{Ask, Token};
+use super::reply::{File, Reply};
+
+/// How long a request may take; serenity's own client waits for ever.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Requests a second, below Discord's global 50; answers to interactions are not counted there.
+/// (<https://discord.com/developers/docs/topics/rate-limits>)
+const A_SECOND: usize = 45;
+
+/// Waits for a limit that are done within one call.
+const WAITS: usize = 5;
+
+/// The longest wait for a limit that is done within one call; what has to wait longer is its sender's business.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+/// Why a request was not answered as wished. It never holds what was sent.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// Discord said no.
+    #[error("Discord refused ({status}, code {code}): {message}")]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// Discord's own code, 0 when it gave none.
+        code: u64,
+        /// Discord's words.
+        message: String,
+    },
+    /// A limit that lasts longer than a call waits.
+    #[error("Discord asks to wait {} seconds", .0.as_secs())]
+    Limited(Duration),
+    /// Nothing was sent: Discord could not be reached.
+    #[error("Discord cannot be reached")]
+    Unreachable,
+    /// The answer was lost or made no sense; it may have happened all the same.
+    #[error("Discord's answer was lost")]
+    Lost,
+}
+
+impl Trouble {
+    /// Discord's code of a refusal, 0 otherwise (<https://discord.com/developers/docs/topics/opcodes-and-status-codes>).
+    #[must_use]
+    pub fn code(&self) -> u64 {
+        if let Self::Refused { code, .. } = self { *code } else { 0 }
+    }
+
+    /// The HTTP status of a refusal, 0 otherwise.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        if let Self::Refused { status, .. } = self { *status } else { 0 }
+    }
+}
+
+/// What a request brings.
+pub type Answer<T> = Result<T, Trouble>;
+
+/// Sends requests.
+#[derive(Clone)]
+pub struct Transport {
+    http: Arc<Http>,
+    client: reqwest::Client,
+    base: Option<String>,
+    second: Arc<Semaphore>,
+}
+
+impl Transport {
+    /// A transport with a client of its own; `base` replaces `https://discord.com`.
+    #[must_use]
+    pub fn new(token: &str, base: Option<&str>) -> Self {
+        let client = reqwest::Client::builder().timeout(TIMEOUT).build().unwrap_or_default();
+        Self::over(client, token, base)
+    }
+
+    /// A transport over a given client.
+    #[must_use]
+    pub fn over(client: reqwest::Client, token: &str, base: Option<&str>) -> Self {
+        let mut http = HttpBuilder::new(token).client(client.clone());
+        if let Some(base) = base {
+            http = http.proxy(base).ratelimiter_disabled(true);
+        }
+        Self {
+            http: Arc::new(http.build()),
+            client,
+            base: base.map(str::to_owned),
+            second: Arc::new(Semaphore::new(A_SECOND)),
+        }
+    }
+
+    /// What serenity's gateway client is built on.
+    #[must_use]
+    pub fn http(&self) -> Arc<Http> {
+        Arc::clone(&self.http)
+    }
+
+    /// Whether requests go to another address than Discord's.
+    #[must_use]
+    pub fn is_redirected(&self) -> bool {
+        self.base.is_some()
+    }
+
+    /// Who the bot is; from READY on.
+    #[must_use]
+    pub fn application(&self) -> u64 {
+        self.http.application_id().map_or(0, ApplicationId::get)
+    }
+
+    /// Sends a message into a channel; a nonce keeps it from being sent twice within minutes.
+    pub async fn send(&self, channel: u64, reply: &Reply, nonce: Option<&str>) -> Answer<Value> {
+        let mut wire = reply.to_wire();
+        if let Some(nonce) = nonce {
+            wire["nonce"] = json!(nonce);
+            wire["enforce_nonce"] = json!(true);
+        }
+        let route = Route::ChannelMessages { channel_id: ChannelId::new(channel) };
+        self.call(LightMethod::Post, route, None, Some(&wire), reply.file.as_ref()).await
+    }
+
+    /// Messages of a channel after a message, the oldest first, at most 100.
+    pub async fn messages_after(&self, channel: u64, after: u64) -> Answer<Vec<Value>> {
+        let route = Route::ChannelMessages { channel_id: ChannelId::new(channel) };
+        let params = vec![("after", after.to_string()), ("limit", "100".to_owned())];
+        let found = self.call(LightMethod::Get, route, Some(params), None, None).await?;
+        let mut messages = found.as_array().cloned().ok_or(Trouble::Lost)?;
+        messages.sort_by_key(|message| snowflake(&message["id"]));
+        Ok(messages)
+    }
+
+    /// One message.
+    pub async fn message(&self, channel: u64, message: u64) -> Answer<Value> {
+        let route = Route::ChannelMessage {
+            channel_id: ChannelId::new(channel),
+            message_id: MessageId::new(message),
+        };
+        self.call(LightMethod::Get, route, None, None, None).await
+    }
+
+    /// Deletes a message.
+    pub async fn delete(&self, channel: u64, message: u64) -> Answer<()> {
+        let route = Route::ChannelMessage {
+            channel_id: ChannelId::new(channel),
+            message_id: MessageId::new(message),
+        };
+        self.call(LightMethod::Delete, route, None, None, None).await.map(drop)
+    }
+
+    /// Shows that the bot is about to say something.
+    pub async fn typing(&self, channel: u64) -> Answer<()> {
+        let route = Route::ChannelTyping { channel_id: ChannelId::new(channel) };
+        self.call(LightMethod::Post, route, None, None, None).await.map(drop)
+    }
+
+    /// Opens a thread below a channel. Not idempotent: whoever calls it again looks for the thread first.
+    pub async fn open_thread(&self, parent: u64, name: &str, private: bool) -> Answer<u64> {
+        // 12 is a private thread, 11 a public one; it leaves the list of channels a week after its last message.
+        let kind = if private { 12 } else { 11 };
+        let mut body = json!({ "name": name, "type": kind, "auto_archive_duration": 10080 });
+        if private {
+            body["invitable"] = json!(false);
+        }
+        let route = Route::ChannelThreads { channel_id: ChannelId::new(parent) };
+        let made = self.call(LightMethod::Post, route, None, Some(&body), None).await?;
+        snowflake(&made["id"]).ok_or(Trouble::Lost)
+    }
+
+    /// The open threads of a server, as Discord describes channels.
+    pub async fn open_threads(&self, guild: u64) -> Answer<Vec<Value>> {
+        let route = Route::GuildThreadsActive { guild_id: GuildId::new(guild) };
+        let found = self.call(LightMethod::Get, route, None, None, None).await?;
+        found["threads"].as_array().cloned().ok_or(Trouble::Lost)
+    }
+
+    /// A channel or thread, as Discord describes it.
+    pub async fn channel(&self, channel: u64) -> Answer<Value> {
+        let route = Route::Channel { channel_id: ChannelId::new(channel) };
+        self.call(LightMethod::Get, route, None, None, None).await
+    }
+
+    /// Takes a thread out of the archive.
+    pub async fn unarchive(&self, thread: u64) -> Answer<()> {
+        let route = Route::Channel { channel_id: ChannelId::new(thread) };
+        self.call(LightMethod::Patch, route, None, Some(&json!({ "archived": false })), None).await.map(drop)
+    }
+
+    /// Adds somebody to a thread; twice is the same as once.
+    pub async fn add_to_thread(&self, thread: u64, account: u64) -> Answer<()> {
+        let route =
+            Route::ChannelThreadMember { channel_id: ChannelId::new(thread), user_id: UserId::new(account) };
+        self.call(LightMethod::Put, route, None, None, None).await.map(drop)
+    }
+
+    /// The channel of direct messages with somebody; twice is the same as once.
+    pub async fn open_direct(&self, account: u64) -> Answer<u64> {
+        let body = json!({ "recipient_id": account.to_string() });
+        let made = self.call(LightMethod::Post, Route::UserMeDmChannels, None, Some(&body), None).await?;
+        snowflake(&made["id"]).ok_or(Trouble::Lost)
+    }
+
+    /// Answers an interaction for the first time. `kind` is Discord's number of the kind of answer.
+    pub async fn respond(&self, ask: &Ask, kind: u8, data: Option<Value>, file: Option<&File>) -> Answer<()> {
+        let mut body = json!({ "type": kind });
+        if let Some(data) = data {
+            body["data"] = data;
+        }
+        let Token(token) = &ask.token;
+        let route = Route::InteractionResponse { interaction_id: InteractionId::new(ask.id), token };
+        self.call(LightMethod::Post, route, None, Some(&body), file).await.map(drop)
+    }
+
+    /// Changes the first answer to an interaction, or fills in a deferred one.
+    pub async fn edit_response(&self, ask: &Ask, reply: &Reply) -> Answer<()> {
+        let Token(token) = &ask.token;
+        let application_id = ApplicationId::new(self.application().max(1));
+        let route = Route::WebhookOriginalInteractionResponse { application_id, token };
+        let mut wire = reply.to_wire();
+        if let Some(wire) = wire.as_object_mut() {
+            // An edit cannot change who sees a message.
+            wire.remove("flags");
+        }
+        self.call(LightMethod::Patch, route, None, Some(&wire), reply.file.as_ref()).await.map(drop)
+    }
+
+    /// Says something further to an interaction; returns the message's id.
+    pub async fn follow_up(&self, ask: &Ask, reply: &Reply) -> Answer<u64> {
+        let Token(token) = &ask.token;
+        let application_id = ApplicationId::new(self.application().max(1));
+        let route = Route::WebhookFollowupMessages { application_id, token };
+        let sent =
+            self.call(LightMethod::Post, route, None, Some(&reply.to_wire()), reply.file.as_ref()).await?;
+        snowflake(&sent["id"]).ok_or(Trouble::Lost)
+    }
+
+    /// The commands that Discord holds: of one server, or the global ones.
+    pub async fn commands(&self, guild: Option<u64>) -> Answer<Value> {
+        self.call(LightMethod::Get, self.commands_route(guild), None, None, None).await
+    }
+
+    /// Replaces the commands that Discord holds.
+    pub async fn set_commands(&self, guild: Option<u64>, commands: &Value) -> Answer<()> {
+        self.call(LightMethod::Put, self.commands_route(guild), None, Some(commands), None).await.map(drop)
+    }
+
+    fn commands_route(&self, guild: Option<u64>) -> Route<'static> {
+        let application_id = ApplicationId::new(self.application().max(1));
+        match guild {
+            Some(guild) => Route::GuildCommands { application_id, guild_id: GuildId::new(guild) },
+            None => Route::Commands { application_id },
+        }
+    }
+
+    /// Where the gateway is, with how many shards and how many sessions may still be started.
+    pub async fn gateway(&self) -> Answer<Value> {
+        self.call(LightMethod::Get, Route::GatewayBot, None, None, None).await
+    }
+
+    /// The bot's own account.
+    pub async fn me(&self) -> Answer<Value> {
+        self.call(LightMethod::Get, Route::UserMe, None, None, None).await
+    }
+
+    /// The application that the bot belongs to.
+    pub async fn own_application(&self) -> Answer<Value> {
+        self.call(LightMethod::Get, Route::Oauth2ApplicationCurrent, None, None, None).await
+    }
+
+    /// The servers the bot is in, with its permissions there, at most 200.
+    pub async fn servers(&self) -> Answer<Value> {
+        self.call(LightMethod::Get, Route::UserMeGuilds, None, None, None).await
+    }
+
+    /// The text of a file that came with a message, if it is text of at most `most` bytes.
+    pub async fn text_of(&self, url: &str, most: usize) -> Answer<Option<String>> {
+        let answer = self.client.get(url).send().await.map_err(|error| trouble(&error))?;
+        if !answer.status().is_success() {
+            return Err(Trouble::Lost);
+        }
+        let bytes = answer.bytes().await.map_err(|error| trouble(&error))?;
+        Ok(String::from_utf8(bytes.to_vec()).ok().filter(|text| text.len() <= most && !text.contains('\0')))
+    }
+
+    /// Sends a request, waiting for limits; what comes back is JSON, or null where nothing comes back.
+    async fn call(
+        &self,
+        method: LightMethod,
+        route: Route<'_>,
+        params: Option<Vec<(&'static str, String)>>,
+        body: Option<&Value>,
+        file: Option<&File>,
+    ) -> Answer<Value> {
+        let interaction = matches!(
+            route,
+            Route::InteractionResponse { .. }
+                | Route::WebhookFollowupMessages { .. }
+                | Route::WebhookOriginalInteractionResponse { .. }
+        );
+        for _ in 0..WAITS {
+            let mut request = Request::new(route.clone(), method).params(params.clone());
+            request = match file {
+                Some(file) => request.multipart(Some(multipart(body, file))),
+                None => request.body(body.map(|body| body.to_string().into_bytes())),
+            };
+            if !interaction {
+                self.take_turn().await;
+            }
+            // Answers to interactions have limits of their own for each token, which serenity's limiter would keep for ever.
+            let answer = if self.base.is_some() || interaction {
+                self.perform(request).await
+            } else {
+                self.http.request(request).await.map_err(of_serenity)
+            };
+            let answer = answer?;
+            let status = answer.status();
+            if status == StatusCode::TOO_MANY_REQUESTS {
+                let wait = wait_of(answer).await;
+                if wait > LONGEST_WAIT {
+                    return Err(Trouble::Limited(wait));
+                }
+                tokio::time::sleep(wait).await;
+                continue;
+            }
+            return read(status, answer).await;
+        }
+        Err(Trouble::Limited(Duration::from_secs(1)))
+    }
+
+    async fn perform(&self, request: Request<'_>) -> Answer<reqwest::Response> {
+        let built = request
+            .build(&self.client, self.http.token(), self.base.as_deref())
+            .and_then(|builder| Ok(builder.build()?))
+            .map_err(|_| Trouble::Unreachable)?;
+        self.client.execute(built).await.map_err(|error| trouble(&error))
+    }
+
+    /// Holds a request back so that no more than [`A_SECOND`] go out in any second.
+    async fn take_turn(&self) {
+        if let Ok(permit) = Arc::clone(&self.second).acquire_owned().await {
+            tokio::spawn(async move {
+                tokio::time::sleep(Duration::from_secs(1)).await;
+                drop(permit);
+            });
+        }
+    }
+}
+
+impl std::fmt::Debug for Transport {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The client knows the token.
+        formatter.debug_struct("Transport").finish_non_exhaustive()
+    }
+}
+
+fn of_serenity(error: serenity::Error) -> Trouble {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)) => {
+            let status = answer.status_code.as_u16();
+            if status >= 500 {
+                Trouble::Lost
+            } else {
+                Trouble::Refused {
+                    status,
+                    code: u64::try_from(answer.error.code).unwrap_or(0),
+                    message: answer.error.message,
+                }
+            }
+        }
+        serenity::Error::Http(HttpError::Request(error)) => trouble(&error),
+        _ => Trouble::Lost,
+    }
+}
+
+fn trouble(error: &reqwest::Error) -> Trouble {
+    if error.is_connect() || error.is_builder() { Trouble::Unreachable } else { Trouble::Lost }
+}
+
+async fn read(status: StatusCode, answer: reqwest::Response) -> Answer<Value> {
+    if status == StatusCode::NO_CONTENT {
+        return Ok(Value::Null);
+    }
+    let bytes = answer.bytes().await.map_err(|_| Trouble::Lost)?;
+    let body: Option<Value> = serde_json::from_slice(&bytes).ok();
+    if status.is_success() {
+        return if bytes.is_empty() { Ok(Value::Null) } else { body.ok_or(Trouble::Lost) };
+    }
+    if status.is_server_error() {
+        return Err(Trouble::Lost);
+    }
+    let body = body.unwrap_or_default();
+    let message = body["message"].as_str().unwrap_or("no reason was given").to_owned();
+    Err(Trouble::Refused { status: status.as_u16(), code: body["code"].as_u64().unwrap_or(0), message })
+}
+
+/// How long Discord asks to wait; a second when it does not say.
+async fn wait_of(answer: reqwest::Response) -> Duration {
+    let header =
+        answer.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse::<f64>().ok());
+    let body: Value = match answer.bytes().await {
+        Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_default(),
+        Err(_) => Value::Null,
+    };
+    // The body has fractions of a second, the header may be rounded.
+    let seconds = body["retry_after"].as_f64().or(header).unwrap_or(1.0);
+    Duration::try_from_secs_f64(seconds).unwrap_or(Duration::from_secs(1))
+}
+
+/// The file and the body as one form. Serenity numbers every file 0, so there is one.
+fn multipart(body: Option<&Value>, file: &File) -> Multipart {
+    let file = CreateAttachment::bytes(file.text.clone().into_bytes(), file.name.clone());
+    Multipart {
+        upload: MultipartUpload::Attachments(vec![file]),
+        fields: Vec::new(),
+        payload_json: body.map(Value::to_string),
+    }
+}
+
+/// An id as Discord writes it in JSON: digits in a text.
+#[must_use]
+pub fn snowflake(value: &Value) -> Option<u64> {
+    value.as_str()?.parse().ok().filter(|id| *id > 0)
+}
