@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Deserialize;
-use textwrap::{Options, WordSplitter};
+use textwrap::{Options, WordSeparator, WordSplitter};
 
+use crate::discord::transport::Trouble;
 use crate::report::harmless_line;
-
-use super::ask::Trouble;
 
 /// What to do without a token.
 pub const NO_TOKEN: &str = "no token is set; copy it from the page \"Bot\" of your application at \
@@ -19,7 +18,7 @@ pub const NO_TOKEN: &str = "no token is set; copy it from the page \"Bot\" of yo
 const PORTAL: &str = "https://discord.com/developers/applications";
 
 /// What the bot needs in a server, with Discord's names: what the invite link asks for.
-pub const PERMISSIONS: [(u64, &str); 8] = [
+const PERMISSIONS: [(u64, &str); 8] = [
     (1 << 10, "View Channels"),
     (1 << 11, "Send Messages"),
     (1 << 14, "Embed Links"),
@@ -96,6 +95,7 @@ impl Finding {
             .initial_indent(&head)
             .subsequent_indent(&below)
             .break_words(false)
+            .word_separator(WordSeparator::AsciiSpace)
             .word_splitter(WordSplitter::NoHyphenation);
         writeln!(out, "{}", textwrap::fill(&harmless_line(&self.text), options))
     }
@@ -141,10 +141,9 @@ struct Starts {
     reset_after: u64,
 }
 
-/// One of `users/@me/guilds`
+/// One of `users/@me/guilds`, which lists at most 200
 #[derive(Debug, Deserialize)]
 pub(super) struct Server {
-    pub(super) id: String,
     #[serde(default)]
     name: String,
     /// Those of the bot in the whole server, as a decimal number; a channel may take some away.
@@ -200,19 +199,18 @@ pub(super) fn application(application: &Result<Application, Trouble>) -> Vec<Fin
 /// What `gateway/bot` says, and whether somebody answered at the address it names.
 pub(super) fn gateway(
     gateway: &Result<Gateway, Trouble>,
-    reached: Option<&Result<(), Trouble>>,
+    reached: Option<&Result<(), String>>,
 ) -> Vec<Finding> {
     let gateway = match gateway {
         Ok(gateway) => gateway,
         Err(trouble) => return vec![failed("gateway", trouble)],
     };
     let mut found = vec![match reached {
-        Some(Err(trouble)) => Finding::amiss(
+        Some(Err(why)) => Finding::amiss(
             "gateway",
             format!(
-                "{} cannot be reached ({}); let a firewall or proxy pass outgoing connections there",
-                gateway.url,
-                trouble.text()
+                "{} cannot be reached ({why}); let a firewall or proxy pass outgoing connections there",
+                gateway.url
             ),
         ),
         _ => Finding::fine(
@@ -309,7 +307,15 @@ fn lacking(permissions: u64) -> Vec<&'static str> {
 }
 
 fn failed(about: &'static str, trouble: &Trouble) -> Finding {
-    Finding::amiss(about, format!("this could not be found out: {}", trouble.text()))
+    let what_to_do = match trouble {
+        Trouble::Refused { .. } => "look at discord.api_base if it is set, else report this",
+        Trouble::Limited(_) => "try again then",
+        Trouble::Unreachable => "look at the network of this machine, and at discord.api_base if it is set",
+        Trouble::Lost => {
+            "look at https://discordstatus.com, at proxies in between, and at discord.api_base if it is set"
+        }
+    };
+    Finding::amiss(about, format!("this could not be found out. {trouble}; {what_to_do}"))
 }
 
 fn counted(number: u64, what: &str) -> String {

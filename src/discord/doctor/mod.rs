@@ -2,30 +2,23 @@
 //!
 //! It asks Discord a handful of questions and changes nothing. What an answer means is the business of `findings`.
 
-mod ask;
 mod findings;
+mod knock;
 
 #[cfg(test)]
 mod tests;
 
-pub use findings::{Finding, Grade, NO_TOKEN, PERMISSIONS};
+pub use findings::{Finding, Grade, NO_TOKEN};
 
 use std::io::Write;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::outcome::{Failure, Outcome};
 
 use super::action::Token;
-use ask::{Asking, Trouble};
-use findings::Server;
-
-/// What stands for Discord when the settings name nothing else.
-const DISCORD: &str = "https://discord.com";
-
-/// The most servers that Discord lists at once.
-const PAGE: usize = 200;
-
-/// So many pages are looked at: the most servers that one shard may serve, and more than this bot is for.
-const PAGES: usize = 13;
+use super::transport::{Answer, Transport, Trouble};
 
 /// What is looked at.
 #[derive(Debug, Default)]
@@ -49,53 +42,36 @@ pub async fn examine(checkup: Checkup, out: &mut dyn Write) -> Outcome {
         told.all([findings::no_token()])?;
         return Err(Failure::usage(NO_TOKEN));
     };
-    let site = checkup.api_base.as_deref().unwrap_or(DISCORD);
-    match Asking::new(&token.0, site) {
-        Ok(asking) => ask_all(&asking, &mut told).await?,
-        Err(trouble) => told.all([findings::token(&Err(trouble))])?,
-    }
+    let transport = Transport::new(&token.0, checkup.api_base.as_deref());
+    ask(&transport, &mut told).await?;
     if told.amiss { Err(Failure::Reported) } else { Ok(()) }
 }
 
-async fn ask_all(asking: &Asking, told: &mut Told<'_>) -> Outcome {
-    let account = asking.get("users/@me").await;
+async fn ask(transport: &Transport, told: &mut Told<'_>) -> Outcome {
+    let account = understood(transport.me().await);
     told.all([findings::token(&account)])?;
     if account.is_err() {
         // Everything else would only fail alike.
         return Ok(());
     }
-    let application = asking.get("applications/@me").await;
+    let application = understood(transport.own_application().await);
     told.all(findings::application(&application))?;
-    let gateway = asking.get("gateway/bot").await;
+    let gateway: Answer<findings::Gateway> = understood(transport.gateway().await);
     let reached = match &gateway {
-        Ok(gateway) => Some(knock(gateway).await),
+        Ok(gateway) => Some(knock::knock(&gateway.url).await),
         Err(_) => None,
     };
     told.all(findings::gateway(&gateway, reached.as_ref()))?;
-    told.all(findings::servers(&servers(asking).await))?;
+    told.all(findings::servers(&understood(transport.servers().await)))?;
     if let Ok(application) = &application {
         told.all(findings::invite(application))?;
     }
     Ok(())
 }
 
-async fn knock(gateway: &findings::Gateway) -> Result<(), Trouble> {
-    ask::knock(&gateway.url).await
-}
-
-/// The servers that the bot is in, at most [`PAGES`] pages of them.
-async fn servers(asking: &Asking) -> Result<Vec<Server>, Trouble> {
-    let mut all: Vec<Server> = Vec::new();
-    for _ in 0..PAGES {
-        let after = all.last().map_or("0", |server| server.id.as_str());
-        let page: Vec<Server> = asking.get(&format!("users/@me/guilds?limit={PAGE}&after={after}")).await?;
-        let is_last = page.len() < PAGE;
-        all.extend(page);
-        if is_last {
-            break;
-        }
-    }
-    Ok(all)
+/// An answer in the form that Discord documents.
+fn understood<T: DeserializeOwned>(answer: Answer<Value>) -> Answer<T> {
+    serde_json::from_value(answer?).map_err(|_| Trouble::Lost)
 }
 
 /// Where findings are written, and whether one of them must be mended.

@@ -44,7 +44,7 @@ async fn visit(changes: &[(&'static str, u16, Value)]) -> Visit {
     });
     let mut answers = BTreeMap::from([
         ("/api/v10/users/@me", (200, json!({"id": "7", "username": "sextant"}))),
-        ("/api/v10/applications/@me", (200, json!({"id": "42", "name": "Sextant", "flags": 1 << 19}))),
+        ("/api/v10/oauth2/applications/@me", (200, json!({"id": "42", "name": "Sextant", "flags": 1 << 19}))),
         ("/api/v10/gateway/bot", (200, gateway)),
         ("/api/v10/users/@me/guilds", (200, json!([server("5", "Study group", ALL)]))),
         ("/", (101, Value::Null)),
@@ -114,7 +114,7 @@ async fn a_token_that_is_refused_is_told_once_and_nothing_more_is_asked() {
 async fn without_the_intent_it_is_a_note_and_not_a_fault() {
     let plain =
         json!({"id": "42", "name": "Sextant", "flags": 0, "integration_types_config": {"0": {}, "1": {}}});
-    let Visit { said, outcome, .. } = visit(&[("/api/v10/applications/@me", 200, plain)]).await;
+    let Visit { said, outcome, .. } = visit(&[("/api/v10/oauth2/applications/@me", 200, plain)]).await;
     assert!(outcome.is_ok());
     assert!(said.contains("note messages the Message Content Intent is off"), "{said}");
     assert!(said.contains("client_id=42&integration_type=1&scope=applications.commands"), "{said}");
@@ -123,7 +123,7 @@ async fn without_the_intent_it_is_a_note_and_not_a_fault() {
 #[tokio::test]
 async fn commands_that_are_sent_elsewhere_must_be_mended() {
     let elsewhere = json!({"id": "42", "flags": 0, "interactions_endpoint_url": "https://example.org/"});
-    let Visit { said, outcome, .. } = visit(&[("/api/v10/applications/@me", 200, elsewhere)]).await;
+    let Visit { said, outcome, .. } = visit(&[("/api/v10/oauth2/applications/@me", 200, elsewhere)]).await;
     assert!(matches!(outcome, Err(Failure::Reported)));
     assert!(said.contains("Interactions Endpoint URL"), "{said}");
 }
@@ -168,10 +168,13 @@ async fn a_gateway_that_nobody_opens_and_used_up_starts_must_be_mended() {
 async fn what_is_no_answer_of_discord_is_told_as_such() {
     let page = json!("<html>Welcome to the hotel</html>");
     let Visit { said, .. } = visit(&[("/api/v10/users/@me", 200, page)]).await;
-    assert!(said.contains("the answer is not Discord's; look at discord.api_base"), "{said}");
+    assert!(
+        said.contains("MEND token this could not be found out. Discord's answer was lost; look at"),
+        "{said}"
+    );
     let Visit { said, .. } = visit(&[("/api/v10/gateway/bot", 502, Value::Null)]).await;
     assert!(
-        said.contains("MEND gateway this could not be found out: Discord has a fault of its own (HTTP 502)"),
+        said.contains("MEND gateway this could not be found out. Discord's answer was lost; look at"),
         "{said}"
     );
 }
