@@ -108,7 +108,11 @@ fn options(settings: &config::Discord, guild: Option<u64>) -> Result<discord::Op
 async fn on_doctor(common: &Common) -> Outcome {
     let settings = load(common, common.flags())?.settings;
     let database = match Store::open(&settings.database.path).await {
-        Ok(store) => store.check().await.map(|count| (store.path().display().to_string(), count)),
+        Ok(store) => {
+            let count = store.check().await;
+            store.close().await;
+            count.map(|count| (store.path().display().to_string(), count))
+        }
         Err(error) => Err(error),
     };
     let database = match database {

@@ -41,7 +41,7 @@ pub struct Discord {
     /// After how much silence the interview pauses: longer than `nudge`, 200 ms to 30 days.
     #[serde(with = "length")]
     pub pause: Duration,
-    /// How long an interview is kept after it ended: 1 day to 10 years, `None` for ever.
+    /// How long an interview is kept after its last turn: 1 day to 10 years, `None` for ever.
     #[serde(with = "retention")]
     pub retention: Option<Duration>,
     /// What kind of thread an interview gets.

@@ -164,7 +164,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         key: "discord.retention",
-        about: "How long an interview on Discord is kept after it ended; then it is deleted with every word in it.",
+        about: "How long an interview on Discord is kept after its last turn; then it is deleted with every word in it.",
         expected: "a length of time from 1d to 3650d, or forever",
         default: "`180d`",
         example: r#""90d""#,
