@@ -44,7 +44,7 @@ fn append_a_turn(bencher: Bencher<'_, '_>) {
             turns += 1;
             turn(turns)
         })
-        .bench_local_values(|facts| runtime.block_on(store.append(&id, &facts)).expect("appends"));
+        .bench_local_values(|facts| runtime.block_on(store.append(&id, &facts, &[])).expect("appends"));
 }
 
 /// Loading an interview of twenty turns of five facts.
@@ -54,7 +54,7 @@ fn load_an_interview(bencher: Bencher<'_, '_>) {
     let store = runtime.block_on(Store::open(&directory.path().join("sextant.db"))).expect("opens");
     let id = runtime.block_on(begin(&store));
     for number in 1..=20 {
-        runtime.block_on(store.append(&id, &turn(number))).expect("appends");
+        runtime.block_on(store.append(&id, &turn(number), &[])).expect("appends");
     }
     bencher.bench_local(|| runtime.block_on(store.load(&id)).expect("loads"));
 }
@@ -102,7 +102,7 @@ async fn begin(store: &Store) -> InterviewId {
 fn turn(number: u32) -> Vec<Recorded> {
     let (seq, turn) = (number * 5 - 3, number * 3 - 1);
     let facts = [
-        Event::Said { turn, text: ANSWER.into() },
+        Event::Said { turn, text: ANSWER.into(), messages: Vec::new() },
         Event::Judged { turn, dimension: Dimension::Goals, assessment: assessment() },
         Event::Commanded { command: Command::Hint },
         asked(turn + 1, Move::Hint),

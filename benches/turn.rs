@@ -46,9 +46,9 @@ fn turn_without_judging(bencher: Bencher<'_, '_>) {
         .bench_local_values(|mut interview| {
             let at = OffsetDateTime::UNIX_EPOCH;
             let step = interview.say(ANSWER, at).expect("is open");
-            runtime.block_on(store.append(interview.id(), &step.facts)).expect("is stored");
+            runtime.block_on(store.append(interview.id(), &step.facts, &[])).expect("is stored");
             let step = interview.judge(nothing_found(), at);
-            runtime.block_on(store.append(interview.id(), &step.facts)).expect("is stored");
+            runtime.block_on(store.append(interview.id(), &step.facts, &[])).expect("is stored");
             step.effects
         });
 }

@@ -91,7 +91,7 @@ fn options(settings: &config::Discord, guild: Option<u64>) -> Result<discord::Op
     let token = token.as_ref().ok_or_else(|| Failure::usage(NO_TOKEN))?;
     let private = *visibility == config::Visibility::Private;
     Ok(discord::Options {
-        token: Token(token.reveal().to_owned()),
+        token: token.reveal().to_owned(),
         api_base: api_base.clone(),
         guild,
         defaults: Defaults {

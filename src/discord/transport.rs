@@ -4,7 +4,7 @@
 //! Without `api_base` serenity's rate limiter holds requests back. With it, serenity's limiter would ignore the address
 //! (it always asks discord.com), so it is off and the waiting is done here.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use reqwest::StatusCode;
@@ -78,6 +78,8 @@ pub struct Transport {
     client: reqwest::Client,
     base: Option<String>,
     second: Arc<Semaphore>,
+    /// The bot's account and its application, once known.
+    me: Arc<OnceLock<(u64, u64)>>,
 }
 
 impl Transport {
@@ -91,22 +93,19 @@ impl Transport {
     /// A transport over a given client.
     #[must_use]
     pub fn over(client: reqwest::Client, token: &str, base: Option<&str>) -> Self {
-        let mut http = HttpBuilder::new(token).client(client.clone());
-        if let Some(base) = base {
-            http = http.proxy(base).ratelimiter_disabled(true);
-        }
         Self {
-            http: Arc::new(http.build()),
+            http: Arc::new(builder(client.clone(), token, base).build()),
             client,
             base: base.map(str::to_owned),
             second: Arc::new(Semaphore::new(A_SECOND)),
+            me: Arc::default(),
         }
     }
 
-    /// What serenity's gateway client is built on.
+    /// What serenity's gateway client is built on: it wants one for itself.
     #[must_use]
-    pub fn http(&self) -> Arc<Http> {
-        Arc::clone(&self.http)
+    pub fn for_gateway(&self) -> Http {
+        builder(self.client.clone(), self.http.token(), self.base.as_deref()).build()
     }
 
     /// Whether requests go to another address than Discord's.
@@ -115,10 +114,26 @@ impl Transport {
         self.base.is_some()
     }
 
-    /// Who the bot is; from READY on.
+    /// Asks Discord who the bot is, if that is not known yet.
+    pub async fn identify(&self) -> Answer<()> {
+        if self.me.get().is_none() {
+            let account = snowflake(&self.me().await?["id"]).ok_or(Trouble::Lost)?;
+            let application = snowflake(&self.own_application().await?["id"]).ok_or(Trouble::Lost)?;
+            // Whoever was faster learned the same.
+            let _ = self.me.set((account, application));
+        }
+        Ok(())
+    }
+
+    /// The bot's own account; 0 before [`Transport::identify`].
     #[must_use]
-    pub fn application(&self) -> u64 {
-        self.http.application_id().map_or(0, ApplicationId::get)
+    pub fn account(&self) -> u64 {
+        self.me.get().map_or(0, |(account, _)| *account)
+    }
+
+    /// For routes that name the application.
+    fn application(&self) -> ApplicationId {
+        ApplicationId::new(self.me.get().map_or(1, |(_, application)| *application))
     }
 
     /// Sends a message into a channel; a nonce keeps it from being sent twice within minutes.
@@ -226,7 +241,7 @@ impl Transport {
     /// Changes the first answer to an interaction, or fills in a deferred one.
     pub async fn edit_response(&self, ask: &Ask, reply: &Reply) -> Answer<()> {
         let Token(token) = &ask.token;
-        let application_id = ApplicationId::new(self.application().max(1));
+        let application_id = self.application();
         let route = Route::WebhookOriginalInteractionResponse { application_id, token };
         let mut wire = reply.to_wire();
         if let Some(wire) = wire.as_object_mut() {
@@ -239,7 +254,7 @@ impl Transport {
     /// Says something further to an interaction; returns the message's id.
     pub async fn follow_up(&self, ask: &Ask, reply: &Reply) -> Answer<u64> {
         let Token(token) = &ask.token;
-        let application_id = ApplicationId::new(self.application().max(1));
+        let application_id = self.application();
         let route = Route::WebhookFollowupMessages { application_id, token };
         let sent =
             self.call(LightMethod::Post, route, None, Some(&reply.to_wire()), reply.file.as_ref()).await?;
@@ -257,7 +272,7 @@ impl Transport {
     }
 
     fn commands_route(&self, guild: Option<u64>) -> Route<'static> {
-        let application_id = ApplicationId::new(self.application().max(1));
+        let application_id = self.application();
         match guild {
             Some(guild) => Route::GuildCommands { application_id, guild_id: GuildId::new(guild) },
             None => Route::Commands { application_id },
@@ -267,6 +282,11 @@ impl Transport {
     /// Where the gateway is, with how many shards and how many sessions may still be started.
     pub async fn gateway(&self) -> Answer<Value> {
         self.call(LightMethod::Get, Route::GatewayBot, None, None, None).await
+    }
+
+    /// Where the gateway is.
+    pub async fn gateway_address(&self) -> Answer<Value> {
+        self.call(LightMethod::Get, Route::Gateway, None, None, None).await
     }
 
     /// The bot's own account.
@@ -355,6 +375,14 @@ impl Transport {
                 drop(permit);
             });
         }
+    }
+}
+
+fn builder(client: reqwest::Client, token: &str, base: Option<&str>) -> HttpBuilder {
+    let http = HttpBuilder::new(token).client(client);
+    match base {
+        Some(base) => http.proxy(base).ratelimiter_disabled(true),
+        None => http,
     }
 }
 

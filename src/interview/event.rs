@@ -50,6 +50,12 @@ impl Pace {
             Self::Thorough => "thorough",
         }
     }
+
+    /// The pace with this [`Pace::key`].
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Quick, Self::Standard, Self::Thorough].into_iter().find(|pace| pace.key() == key)
+    }
 }
 
 /// What the interviewer does by saying something.
@@ -182,6 +188,22 @@ pub enum Event {
         turn: u32,
         /// The words, unchanged.
         text: String,
+        /// The chat messages they came from, by the numbers the chat gives them; empty elsewhere than in a chat.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        messages: Vec<u64>,
+    },
+    /// Somebody else than the candidate said something; never judged. Their words are kept elsewhere, so that they can
+    /// be erased without the interview.
+    Observed {
+        /// Its place among all turns.
+        turn: u32,
+    },
+    /// The candidate later changed a message of a stored turn; it is never judged again.
+    Amended {
+        /// The candidate's turn.
+        turn: u32,
+        /// What the message says now; `None` when it was deleted.
+        text: Option<String>,
     },
     /// What was understood of the words of a turn.
     Judged {

@@ -15,6 +15,7 @@ mod prompt;
 mod result;
 mod scorecard;
 mod sentences;
+mod standing;
 mod state;
 mod step;
 #[cfg(test)]
@@ -22,10 +23,9 @@ mod tests;
 mod transcript;
 mod wording;
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 pub use dimension::Dimension;
 pub use effect::{Effect, Found, Heard};
@@ -34,8 +34,9 @@ pub use id::{FactId, InterviewId, PointId, PromptId};
 pub use input::{Assessment, Command, Finding, MessageKind, Span, Verdict};
 pub use prompt::{Change, Fact, Level, Prompt, Rubric, RubricPoint};
 pub use scorecard::{Evidence, How, Outcome, Scorecard, ScoredDimension, ScoredPoint, ScoredPrompt};
+pub use standing::{Stage, Status};
 pub use step::Step;
-pub use transcript::{Speaker, Transcript, Turn, turns};
+pub use transcript::{Amendment, Speaker, Transcript, Turn, turns};
 pub use wording::plan;
 
 use state::State;
@@ -78,36 +79,6 @@ pub enum ReplayError {
     /// A fact is missing or stands twice.
     #[error("the stored interview has a gap before fact {0}")]
     Gap(u32),
-}
-
-/// How far one dimension has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// Not opened yet.
-    Ahead,
-    /// The one talked about.
-    Current,
-    /// Left.
-    Done,
-}
-
-/// Where an interview stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Status {
-    /// Each dimension, how far it has come, and how many of its points are on the record.
-    pub dimensions: Vec<(Dimension, Stage, usize)>,
-    /// Time spent, pauses left out.
-    pub elapsed: Duration,
-    /// Planned minutes.
-    pub minutes: u32,
-    /// Follow-ups that the pace still allows in all.
-    pub follow_ups_left: usize,
-    /// Whether the clock stands still.
-    pub paused: bool,
-    /// The question that waits for an answer.
-    pub open: Option<Asked>,
-    /// Why it is over, if it is.
-    pub ended: Option<EndReason>,
 }
 
 /// One mock interview.
@@ -168,14 +139,40 @@ impl Interview {
 
     /// Takes in the candidate's words. They are to be stored before they are judged; a paused interview resumes.
     pub fn say(&mut self, text: &str, at: OffsetDateTime) -> Result<Step, Refusal> {
+        self.say_from(text, &[], at)
+    }
+
+    /// Takes in the candidate's words, as [`Interview::say`] does, with the numbers of the chat messages they came from.
+    pub fn say_from(&mut self, text: &str, messages: &[u64], at: OffsetDateTime) -> Result<Step, Refusal> {
         self.accepts()?;
         let mut draft = Draft::new(self, at);
         if draft.state().paused {
             draft.record(Event::Resumed);
         }
         let turn = draft.state().turn + 1;
-        draft.record(Event::Said { turn, text: text.to_owned() });
+        draft.record(Event::Said { turn, text: text.to_owned(), messages: messages.to_vec() });
         Ok(draft.finish_step())
+    }
+
+    /// Notes that somebody else said something. It takes the next turn and changes nothing else: a paused interview
+    /// stays paused. Refused only when the interview is over.
+    pub fn observe(&mut self, at: OffsetDateTime) -> Result<Step, Refusal> {
+        if self.state.ended.is_some() {
+            return Err(Refusal::Over);
+        }
+        let mut draft = Draft::new(self, at);
+        let turn = draft.state().turn + 1;
+        draft.record(Event::Observed { turn });
+        Ok(draft.finish_step())
+    }
+
+    /// Notes that the candidate changed (`Some`) or deleted (`None`) a message of a stored turn, at any time, also after
+    /// the end. What was judged stays as it is.
+    #[must_use]
+    pub fn amend(&mut self, turn: u32, text: Option<&str>, at: OffsetDateTime) -> Step {
+        let mut draft = Draft::new(self, at);
+        draft.record(Event::Amended { turn, text: text.map(str::to_owned) });
+        draft.finish_step()
     }
 
     /// Takes in what was understood of the words said last, and replies. Does nothing when nothing waits for it.
@@ -266,6 +263,17 @@ impl Interview {
         draft.finish_step()
     }
 
+    /// Goes on after the process was stopped, as [`Interview::reopen`] does, in a place where what was shown still
+    /// stands: nothing is shown again, and a paused interview stays paused.
+    #[must_use]
+    pub fn wake(&mut self, at: OffsetDateTime) -> Step {
+        let mut draft = Draft::new(self, at);
+        if draft.state().ended.is_none() && !draft.state().paused {
+            draft.record(Event::Resumed);
+        }
+        draft.finish_step()
+    }
+
     /// Stops the clock because the candidate is gone for now.
     #[must_use]
     pub fn leave(&mut self, at: OffsetDateTime) -> Step {
@@ -281,102 +289,6 @@ impl Interview {
             (Some(_), _) => Err(Refusal::Over),
             (None, Some(_)) => Err(Refusal::Unjudged),
             (None, None) => Ok(()),
-        }
-    }
-
-    /// Its id.
-    #[must_use]
-    pub fn id(&self) -> &InterviewId {
-        &self.id
-    }
-
-    /// The prompt it is about.
-    #[must_use]
-    pub fn prompt(&self) -> &Arc<Prompt> {
-        &self.prompt
-    }
-
-    /// The words that are stored and wait to be judged.
-    #[must_use]
-    pub fn unjudged(&self) -> Option<&str> {
-        self.state.unjudged.as_ref().map(|said| said.text.as_str())
-    }
-
-    /// The question that waits for an answer.
-    #[must_use]
-    pub fn open_question(&self) -> Option<&Asked> {
-        self.state.open.as_ref().map(|open| &open.asked)
-    }
-
-    /// The dimension talked about.
-    #[must_use]
-    pub fn dimension(&self) -> Dimension {
-        self.state.current
-    }
-
-    /// How many follow-ups it may have.
-    #[must_use]
-    pub fn pace(&self) -> Pace {
-        self.state.pace
-    }
-
-    /// The newest turn of the candidate, 0 when there is none.
-    #[must_use]
-    pub fn last_candidate_turn(&self) -> u32 {
-        self.state.last_candidate_turn
-    }
-
-    /// Place of the newest fact, from 1.
-    #[must_use]
-    pub fn last_seq(&self) -> u32 {
-        self.state.seq
-    }
-
-    /// When its newest fact happened.
-    #[must_use]
-    pub fn last_at(&self) -> OffsetDateTime {
-        self.state.last_at
-    }
-
-    /// Why it is over, if it is.
-    #[must_use]
-    pub fn ended(&self) -> Option<EndReason> {
-        self.state.ended
-    }
-
-    /// Time spent until `at`, pauses and the time between runs left out.
-    #[must_use]
-    pub fn elapsed(&self, at: OffsetDateTime) -> Duration {
-        let running = !self.state.paused && self.state.ended.is_none();
-        let since = if running { (at - self.state.last_at).max(Duration::ZERO) } else { Duration::ZERO };
-        self.state.active + since
-    }
-
-    /// Where it stands at a time.
-    #[must_use]
-    pub fn status(&self, at: OffsetDateTime) -> Status {
-        let state = &self.state;
-        let current = state.current;
-        let dimensions = Dimension::ALL.into_iter().map(|dimension| {
-            let progress = match dimension.cmp(&current) {
-                Ordering::Greater => Stage::Ahead,
-                Ordering::Equal if state.ended.is_none() => Stage::Current,
-                Ordering::Equal | Ordering::Less => Stage::Done,
-            };
-            let points = self.prompt.points().filter(|point| point.dimension == dimension);
-            let found = points.filter(|point| {
-                state.marks.get(&point.id).is_some_and(|mark| mark.verdict() > Verdict::Absent)
-            });
-            (dimension, progress, found.count())
-        });
-        Status {
-            dimensions: dimensions.collect(),
-            elapsed: self.elapsed(at),
-            minutes: state.minutes,
-            follow_ups_left: state.pace.follow_ups_in_all().saturating_sub(state.follow_ups.iter().sum()),
-            paused: state.paused,
-            open: self.open_question().cloned(),
-            ended: state.ended,
         }
     }
 }

@@ -106,15 +106,19 @@ impl State {
 
     /// Takes in one fact.
     pub(super) fn apply(&mut self, prompt: &Prompt, recorded: &Recorded) {
-        let at = recorded.at.max(self.last_at);
-        if !self.paused && !matches!(recorded.event, Event::Resumed) {
-            self.active += at - self.last_at;
+        // Time stands still after the end: a message edited the day after makes the interview no longer.
+        if self.ended.is_none() {
+            let at = recorded.at.max(self.last_at);
+            if !self.paused && !matches!(recorded.event, Event::Resumed) {
+                self.active += at - self.last_at;
+            }
+            self.last_at = at;
         }
-        self.last_at = at;
         self.seq = recorded.seq;
         match &recorded.event {
-            Event::Began { .. } => {}
-            Event::Said { turn, text } => {
+            Event::Began { .. } | Event::Amended { .. } => {}
+            Event::Observed { turn } => self.turn = *turn,
+            Event::Said { turn, text, .. } => {
                 let mut before = self.clone();
                 before.before_answer = None;
                 self.before_answer = Some(Box::new(before));

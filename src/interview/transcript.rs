@@ -51,6 +51,19 @@ pub struct Turn {
     /// Whether the candidate took it back (the newest answer and what followed it).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub undone: bool,
+    /// What the candidate did later to the messages of this turn, in order; what was judged is `text`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amended: Vec<Amendment>,
+}
+
+/// A message of a turn that the candidate changed later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amendment {
+    /// When it was changed.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// What the message says now; `None` when it was deleted.
+    pub text: Option<String>,
 }
 
 /// A whole interview, for export.
@@ -64,32 +77,16 @@ pub struct Transcript {
     pub turns: Vec<Turn>,
 }
 
-/// The turns that the facts of an interview tell, in order.
+/// The turns that the facts of an interview tell, in order. The words of observers are not among the facts: their text
+/// is empty.
 #[must_use]
 pub fn turns(prompt: &Prompt, events: &[Recorded]) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
     for Recorded { at, event, .. } in events {
         match event {
-            Event::Began { .. } => turns.push(Turn {
-                turn: 1,
-                at: *at,
-                speaker: Speaker::Interviewer,
-                kind_of_move: None,
-                kind: None,
-                dimension: None,
-                text: prompt.brief.clone(),
-                undone: false,
-            }),
-            Event::Said { turn, text } => turns.push(Turn {
-                turn: *turn,
-                at: *at,
-                speaker: Speaker::Candidate,
-                kind_of_move: None,
-                kind: None,
-                dimension: None,
-                text: text.clone(),
-                undone: false,
-            }),
+            Event::Began { .. } => turns.push(made(1, *at, Speaker::Interviewer, &prompt.brief)),
+            Event::Said { turn, text, .. } => turns.push(made(*turn, *at, Speaker::Candidate, text)),
+            Event::Observed { turn } => turns.push(made(*turn, *at, Speaker::Observer, "")),
             Event::Judged { turn, dimension, assessment } => {
                 if let Some(judged) = turns.iter_mut().find(|one| one.turn == *turn) {
                     judged.kind = Some(assessment.kind);
@@ -97,17 +94,21 @@ pub fn turns(prompt: &Prompt, events: &[Recorded]) -> Vec<Turn> {
                 }
             }
             Event::Asked(asked) => turns.push(Turn {
-                turn: asked.turn,
-                at: *at,
-                speaker: Speaker::Interviewer,
                 kind_of_move: Some(asked.kind),
-                kind: None,
                 dimension: asked.dimension,
-                text: asked.text.clone(),
-                undone: false,
+                ..made(asked.turn, *at, Speaker::Interviewer, &asked.text)
             }),
+            Event::Amended { turn, text } => {
+                let mut own = turns.iter_mut().filter(|one| one.speaker == Speaker::Candidate);
+                if let Some(amended) = own.find(|one| one.turn == *turn) {
+                    amended.amended.push(Amendment { at: *at, text: text.clone() });
+                }
+            }
             Event::Undone { turn } => {
-                for later in turns.iter_mut().filter(|one| one.turn >= *turn) {
+                // What others said was not the candidate's to take back.
+                for later in
+                    turns.iter_mut().filter(|one| one.turn >= *turn && one.speaker != Speaker::Observer)
+                {
                     later.undone = true;
                 }
             }
@@ -115,4 +116,19 @@ pub fn turns(prompt: &Prompt, events: &[Recorded]) -> Vec<Turn> {
         }
     }
     turns
+}
+
+/// A turn as it stands when it is made.
+fn made(turn: u32, at: OffsetDateTime, speaker: Speaker, text: &str) -> Turn {
+    Turn {
+        turn,
+        at,
+        speaker,
+        kind_of_move: None,
+        kind: None,
+        dimension: None,
+        text: text.to_owned(),
+        undone: false,
+        amended: Vec::new(),
+    }
 }

@@ -50,6 +50,12 @@ pub fn transcript_markdown(transcript: &Transcript) -> String {
     let mut text = format!("# Interview: {}\n\n", inline(&card.prompt.title));
     for turn in &transcript.turns {
         text += &format!("{}\n\n{}\n", said_by(turn, card), quoted("", &turn.text));
+        for amendment in &turn.amended {
+            text += &match &amendment.text {
+                Some(now) => format!("{}:\n\n{}\n", outline::EDITED, quoted("", now)),
+                None => format!("{}\n\n", outline::DELETED),
+            };
+        }
     }
     text + &scorecard_markdown(card)
 }

@@ -46,6 +46,11 @@ pub(super) const NOT_ASKED: &str = "Not asked, so not counted against you";
 pub(super) const FACTS: &str = "Facts the interviewer had to tell";
 pub(super) const NEXT: &str = "What to practice next";
 
+/// A message of a turn says something else now.
+pub(super) const EDITED: &str = "edited later";
+/// A message of a turn is gone now.
+pub(super) const DELETED: &str = "a message was deleted later";
+
 /// How a point came, in a person's words; empty at credit 0.
 pub(super) fn how_it_came(point: &ScoredPoint) -> String {
     let how = match point.how {

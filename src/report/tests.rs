@@ -4,8 +4,8 @@ use time::macros::datetime;
 
 use super::*;
 use crate::interview::{
-    Dimension, Evidence, FactId, How, InterviewId, MessageKind, Move, Outcome, PointId, PromptId, Scorecard,
-    ScoredDimension, ScoredPoint, ScoredPrompt, Speaker, Transcript, Turn,
+    Amendment, Dimension, Evidence, FactId, How, InterviewId, MessageKind, Move, Outcome, PointId, PromptId,
+    Scorecard, ScoredDimension, ScoredPoint, ScoredPrompt, Speaker, Transcript, Turn,
 };
 
 fn point(id: &str, claim: &str, outcome: Outcome, how: Option<How>, quotes: &[&str]) -> ScoredPoint {
@@ -117,6 +117,7 @@ fn turn(turn: u32, seconds: i64, speaker: Speaker, text: &str) -> Turn {
         dimension: None,
         text: text.to_owned(),
         undone: false,
+        amended: Vec::new(),
     }
 }
 
@@ -130,6 +131,13 @@ fn transcript() -> Transcript {
         kind: Some(MessageKind::Answer),
         dimension: Some(Dimension::Goals),
         undone: true,
+        amended: vec![
+            Amendment {
+                at: datetime!(2026-03-02 09:30 UTC),
+                text: Some("# Trust\n\u{1b}[2J<b>first</b> [x](y)".to_owned()),
+            },
+            Amendment { at: datetime!(2026-03-02 09:31 UTC), text: None },
+        ],
         ..turn(
             3,
             95,
@@ -137,7 +145,8 @@ fn transcript() -> Transcript {
             "1. Integrity.\n\n    code?\n---\n<b>bold</b> & ![x](y) www.example.org",
         )
     };
-    let turns = vec![turn(1, 0, Speaker::Interviewer, "Rank the feed."), asked, answer];
+    let observer = turn(4, 99, Speaker::Observer, "Good luck! | *x*");
+    let turns = vec![turn(1, 0, Speaker::Interviewer, "Rank the feed."), asked, answer, observer];
     Transcript { schema: 1, scorecard: scorecard(), turns }
 }
 
@@ -208,6 +217,10 @@ fn the_json_export_is_the_contracts_form_and_reads_back() {
     assert_eq!(value["scorecard"]["dimensions"][0]["points"][0]["how"], "unprompted");
     assert_eq!(value["turns"][1]["move"], "probe");
     assert_eq!(value["turns"][2]["kind"], "answer");
+    assert_eq!(value["turns"][2]["amended"][0]["at"], "2026-03-02T09:30:00Z");
+    assert_eq!(value["turns"][2]["amended"][1]["text"], serde_json::Value::Null);
+    assert_eq!(value["turns"][3]["speaker"], "observer");
+    assert_eq!(value["turns"][3].get("amended"), None);
     assert_eq!(value["turns"][0]["at"], "2026-03-01T09:30:00Z");
     assert_eq!(serde_json::from_str::<Transcript>(&json).unwrap(), transcript());
 }

@@ -47,6 +47,13 @@ pub fn transcript_text(transcript: &Transcript, style: Style) -> String {
     for turn in &transcript.turns {
         text += &style.block("", "", &said_by(turn, card), Some(speaker_color(turn.speaker)));
         text += &style.block("    ", "    ", &turn.text, None);
+        for amendment in &turn.amended {
+            let line = match &amendment.text {
+                Some(now) => format!("{}: {now}", outline::EDITED),
+                None => outline::DELETED.to_owned(),
+            };
+            text += &style.block("    ~ ", "      ", &line, Some(Color::Dim));
+        }
         text.push('\n');
     }
     text + &scorecard_text(card, style)

@@ -13,11 +13,22 @@ use crate::interview::{Assessment, Interview, InterviewId, Prompt};
 /// Prepared rubrics kept at most; one that had to go is made again when needed.
 const RUBRICS: usize = 64;
 
+/// Slots are looked through no earlier than when this many are there.
+const FEW: usize = 64;
+
 type Slot = Arc<tokio::sync::Mutex<Option<Interview>>>;
+
+/// The places of interviews.
+#[derive(Debug, Default)]
+struct Slots {
+    by_id: BTreeMap<InterviewId, Slot>,
+    /// How many there were after the last look for those that can go.
+    kept: usize,
+}
 
 #[derive(Debug)]
 pub(super) struct Live {
-    slots: Mutex<BTreeMap<InterviewId, Slot>>,
+    slots: Mutex<Slots>,
     rubrics: Mutex<BTreeMap<String, Arc<PreparedRubric>>>,
     /// One judgement a core, so that the rest of the program always finds a thread.
     judging: Arc<Semaphore>,
@@ -30,14 +41,27 @@ impl Default for Live {
     }
 }
 
+/// Whether an interview is in memory for more than having been looked at.
+fn goes_on(interview: Option<&Interview>) -> bool {
+    interview.is_some_and(|interview| interview.ended().is_none())
+}
+
 impl Live {
-    /// The place of an interview. Places nobody holds and in which nothing lives are given up.
+    /// The place of an interview. Places that nobody holds and in which nothing goes on are given up whenever their number has
+    /// doubled, so that a call costs the same however many interviews go on.
     pub(super) fn slot(&self, id: &InterviewId) -> Slot {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-        slots.retain(|_, slot| {
-            Arc::strong_count(slot) > 1 || slot.try_lock().map_or(true, |interview| interview.is_some())
-        });
-        Arc::clone(slots.entry(id.clone()).or_default())
+        if let Some(slot) = slots.by_id.get(id) {
+            return Arc::clone(slot);
+        }
+        if slots.by_id.len() >= FEW.max(2 * slots.kept) {
+            slots.by_id.retain(|_, slot| {
+                Arc::strong_count(slot) > 1
+                    || slot.try_lock().map_or(true, |interview| goes_on(interview.as_ref()))
+            });
+            slots.kept = slots.by_id.len();
+        }
+        Arc::clone(slots.by_id.entry(id.clone()).or_default())
     }
 
     /// Judges words in the light of the open question, away from the threads that serve people.
@@ -74,5 +98,25 @@ impl Live {
             rubrics.pop_first();
         }
         rubrics.insert(prompt.version.clone(), rubric);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_which_nothing_goes_on_are_given_up_and_held_ones_stay() {
+        let live = Live::default();
+        let held: Vec<Slot> =
+            (0..100).map(|number| live.slot(&InterviewId::new(format!("held-{number}")))).collect();
+        for number in 0..10_000 {
+            live.slot(&InterviewId::new(number.to_string()));
+        }
+        let kept = live.slots.lock().expect("is free").by_id.len();
+        assert!((100..=2 * 100 + FEW).contains(&kept), "{kept}");
+        for (number, slot) in held.iter().enumerate() {
+            assert!(Arc::ptr_eq(slot, &live.slot(&InterviewId::new(format!("held-{number}")))));
+        }
     }
 }

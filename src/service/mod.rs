@@ -6,7 +6,11 @@
 pub mod check;
 mod error;
 mod live;
+mod talk;
+#[cfg(test)]
+mod tests;
 
+use std::fmt;
 use std::sync::Arc;
 
 use time::OffsetDateTime;
@@ -15,12 +19,15 @@ use uuid::Uuid;
 pub use error::ServiceError;
 use live::Live;
 
-use crate::catalog::{Catalog, parse_stored};
+use crate::catalog::{Catalog, Entry, parse_stored};
 use crate::interview::{
-    Command, Effect, Interview, InterviewId, Pace, Prompt, Scorecard, Settings, Status, Step, Transcript,
-    turns,
+    Command, Effect, Interview, InterviewId, Pace, Prompt, Scorecard, Settings, Speaker, Status, Step,
+    Transcript, turns,
 };
-use crate::store::{NewInterview, Store};
+use crate::store::{NewInterview, Outgoing, Store};
+
+/// Stands in a transcript for words of somebody else that were erased.
+const ERASED: &str = "(erased)";
 
 /// How a new interview is to be held.
 #[derive(Debug, Clone)]
@@ -56,19 +63,39 @@ pub struct Begun {
     pub effects: Vec<Effect>,
 }
 
+/// Turns the effects of a step into messages to be sent, in the form of a front end; the interview is as it stands after
+/// the step. Called within the step, so that the messages are stored with its facts.
+pub type Voice = Arc<dyn Fn(&Interview, &[Effect]) -> Vec<Outgoing> + Send + Sync>;
+
 /// Holds interviews over one database and one bank of prompts.
-#[derive(Debug)]
 pub struct Service {
     store: Store,
     catalog: Catalog,
     live: Live,
+    voice: Option<Voice>,
+}
+
+impl fmt::Debug for Service {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Service")
+            .field("store", &self.store)
+            .field("voice", &self.voice.is_some())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Service {
     /// A service over an open database and a loaded bank.
     #[must_use]
     pub fn new(store: Store, catalog: Catalog) -> Self {
-        Self { store, catalog, live: Live::default() }
+        Self { store, catalog, live: Live::default(), voice: None }
+    }
+
+    /// The same with a voice: what its interviews say is stored to be sent, where they are held in a place that is known.
+    #[must_use]
+    pub fn with_voice(self, voice: Voice) -> Self {
+        Self { voice: Some(voice), ..self }
     }
 
     /// The bank of prompts.
@@ -85,29 +112,44 @@ impl Service {
 
     /// Poses the brief and asks the first question.
     pub async fn begin(&self, start: &Start, at: OffsetDateTime) -> Result<Begun, ServiceError> {
-        let entry = self.catalog.prompt(&start.prompt)?;
-        let prompt = Arc::clone(&entry.prompt);
         let id = InterviewId::new(Uuid::new_v4().simple().to_string());
+        let (entry, interview, step) = self.compose(start, &id, at)?;
+        let new = NewInterview { id: &id, prompt: &entry.prompt, source: &entry.source };
+        self.store.begin(&new, &step.facts).await?;
+        Ok(self.begun(interview, step.effects, at).await)
+    }
+
+    /// A new interview that is not stored yet.
+    fn compose(
+        &self,
+        start: &Start,
+        id: &InterviewId,
+        at: OffsetDateTime,
+    ) -> Result<(&Entry, Interview, Step), ServiceError> {
+        let entry = self.catalog.prompt(&start.prompt)?;
         let settings = Settings {
             candidate: start.candidate.clone(),
             pace: start.pace,
-            minutes: start.minutes.unwrap_or(prompt.minutes),
+            minutes: start.minutes.unwrap_or(entry.prompt.minutes),
             seed: start.seed.unwrap_or_else(|| Uuid::new_v4().as_u64_pair().0),
         };
-        let (interview, step) = Interview::begin(id.clone(), Arc::clone(&prompt), &settings, at);
-        let new = NewInterview { id: &id, prompt: &prompt, source: &entry.source };
-        self.store.begin(&new, &step.facts).await?;
+        let (interview, step) = Interview::begin(id.clone(), Arc::clone(&entry.prompt), &settings, at);
+        Ok((entry, interview, step))
+    }
+
+    /// Keeps a new interview, which is stored, in memory.
+    async fn begun(&self, interview: Interview, effects: Vec<Effect>, at: OffsetDateTime) -> Begun {
         let begun = Begun {
-            id: id.clone(),
-            prompt,
-            pace: settings.pace,
-            minutes: settings.minutes,
+            id: interview.id().clone(),
+            prompt: Arc::clone(interview.prompt()),
+            pace: interview.pace(),
+            minutes: interview.status(at).minutes,
             last_candidate_turn: 0,
             at,
-            effects: step.effects,
+            effects,
         };
-        *self.live.slot(&id).lock().await = Some(interview);
-        Ok(begun)
+        *self.live.slot(&begun.id).lock().await = Some(interview);
+        begun
     }
 
     /// Takes in the candidate's words: stored first, then judged, then answered.
@@ -117,15 +159,27 @@ impl Service {
         text: &str,
         at: OffsetDateTime,
     ) -> Result<Vec<Effect>, ServiceError> {
+        self.say_pieces(id, text, &[], at).await
+    }
+
+    /// Takes in the candidate's words, as [`Service::say`] does, with the chat messages they came from, which are parts
+    /// of a turn from then on.
+    pub async fn say_pieces(
+        &self,
+        id: &InterviewId,
+        text: &str,
+        messages: &[u64],
+        at: OffsetDateTime,
+    ) -> Result<Vec<Effect>, ServiceError> {
         let slot = self.live.slot(id);
         let mut guard = slot.lock().await;
         let interview = self.ready(&mut guard, id).await?;
         let mut effects = self.answer_pending(interview, at).await?;
-        let step = interview.say(text, at)?;
-        self.keep(&mut guard, id, step).await?;
+        let step = interview.say_from(text, messages, at)?;
+        self.keep(&mut guard, id, step, &[]).await?;
         let interview = self.ready(&mut guard, id).await?;
         effects.extend(self.answer_pending(interview, at).await?);
-        self.settle(&mut guard, id, &effects).await?;
+        settle(&mut guard, &effects);
         Ok(effects)
     }
 
@@ -144,13 +198,18 @@ impl Service {
         self.change(id, at, |interview| Ok(interview.undo(at)?)).await
     }
 
-    /// Stops the clock because the candidate is gone for now.
-    pub async fn leave(&self, id: &InterviewId, at: OffsetDateTime) -> Result<(), ServiceError> {
+    /// Stops the clock because the candidate is gone for now; notes are stored with it to be sent.
+    pub async fn leave(
+        &self,
+        id: &InterviewId,
+        at: OffsetDateTime,
+        notes: &[Outgoing],
+    ) -> Result<(), ServiceError> {
         let slot = self.live.slot(id);
         let mut guard = slot.lock().await;
         let interview = self.ready(&mut guard, id).await?;
         let step = interview.leave(at);
-        self.keep(&mut guard, id, step).await?;
+        self.keep(&mut guard, id, step, notes).await?;
         *guard = None;
         Ok(())
     }
@@ -182,17 +241,17 @@ impl Service {
         };
         if let Some(reason) = interview.ended() {
             let scorecard = interview.scorecard();
-            // The process may have been stopped between the end and its summary line.
+            // An earlier version stored the end and its summary line apart, and may have been stopped between them.
             self.store.finish(id, scorecard.coverage, scorecard.reach).await?;
             begun.effects = vec![Effect::Scorecard(Box::new(scorecard)), Effect::Ended { reason }];
             *guard = None;
             return Ok(begun);
         }
         let step = interview.reopen(at);
-        begun.effects = self.keep(&mut guard, id, step).await?;
+        begun.effects = self.keep(&mut guard, id, step, &[]).await?;
         let interview = self.ready(&mut guard, id).await?;
         begun.effects.extend(self.answer_pending(interview, at).await?);
-        self.settle(&mut guard, id, &begun.effects).await?;
+        settle(&mut guard, &begun.effects);
         Ok(begun)
     }
 
@@ -212,7 +271,13 @@ impl Service {
     pub async fn transcript(&self, id: &InterviewId) -> Result<Transcript, ServiceError> {
         let stored = self.store.load(id).await?.ok_or_else(|| ServiceError::UnknownInterview(id.clone()))?;
         let interview = replay(id, &stored)?;
-        let turns = turns(interview.prompt(), &stored.events);
+        let mut turns = turns(interview.prompt(), &stored.events);
+        if turns.iter().any(|turn| turn.speaker == Speaker::Observer) {
+            let mut words = self.store.observations(id).await?;
+            for turn in turns.iter_mut().filter(|turn| turn.speaker == Speaker::Observer) {
+                turn.text = words.remove(&turn.turn).unwrap_or_else(|| ERASED.to_owned());
+            }
+        }
         Ok(Transcript { schema: 1, scorecard: interview.scorecard(), turns })
     }
 
@@ -245,8 +310,8 @@ impl Service {
         let interview = self.ready(&mut guard, id).await?;
         let mut effects = self.answer_pending(interview, at).await?;
         let step = decide(interview)?;
-        effects.extend(self.keep(&mut guard, id, step).await?);
-        self.settle(&mut guard, id, &effects).await?;
+        effects.extend(self.keep(&mut guard, id, step, &[]).await?);
+        settle(&mut guard, &effects);
         Ok(effects)
     }
 
@@ -261,42 +326,66 @@ impl Service {
         // Decided on a copy: when storing fails, the live interview still waits for its judgement.
         let mut answered = interview.clone();
         let step = answered.judge(assessment, at);
-        self.store.append(interview.id(), &step.facts).await?;
+        let messages = self.words_of(&answered, &step.effects);
+        self.write(interview.id(), &step, &messages).await?;
         *interview = answered;
         Ok(step.effects)
     }
 
-    /// Stores the facts of a step. When that fails the live interview is dropped, for it is ahead of the database.
+    /// Stores the facts of a step with notes and what is said because of it. When that fails the live interview is
+    /// dropped, for it is ahead of the database.
     async fn keep(
         &self,
         slot: &mut Option<Interview>,
         id: &InterviewId,
         step: Step,
+        notes: &[Outgoing],
     ) -> Result<Vec<Effect>, ServiceError> {
-        if !step.facts.is_empty()
-            && let Err(error) = self.store.append(id, &step.facts).await
+        let mut messages = notes.to_vec();
+        if let Some(interview) = slot.as_ref() {
+            messages.extend(self.words_of(interview, &step.effects));
+        }
+        if (!step.facts.is_empty() || !messages.is_empty())
+            && let Err(error) = self.write(id, &step, &messages).await
         {
             *slot = None;
-            return Err(error.into());
+            return Err(error);
         }
         Ok(step.effects)
     }
 
-    /// Writes the summary line of an interview that has just ended, and forgets it.
-    async fn settle(
-        &self,
-        slot: &mut Option<Interview>,
-        id: &InterviewId,
-        effects: &[Effect],
-    ) -> Result<(), ServiceError> {
-        for effect in effects {
-            if let Effect::Scorecard(scorecard) = effect {
-                self.store.finish(id, scorecard.coverage, scorecard.reach).await?;
-                *slot = None;
+    /// What is to be sent because of the effects of a step.
+    fn words_of(&self, interview: &Interview, effects: &[Effect]) -> Vec<Outgoing> {
+        match &self.voice {
+            Some(voice) if !effects.is_empty() => voice(interview, effects),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Stores the facts of a step and messages; with the result, when it is the last one.
+    async fn write(&self, id: &InterviewId, step: &Step, messages: &[Outgoing]) -> Result<(), ServiceError> {
+        match result_of(&step.effects) {
+            Some(card) => {
+                self.store.conclude(id, &step.facts, messages, card.coverage, card.reach).await?;
             }
+            None => self.store.append(id, &step.facts, messages).await?,
         }
         Ok(())
     }
+}
+
+/// Forgets a live interview that has just ended.
+fn settle(slot: &mut Option<Interview>, effects: &[Effect]) {
+    if result_of(effects).is_some() {
+        *slot = None;
+    }
+}
+
+fn result_of(effects: &[Effect]) -> Option<&Scorecard> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Scorecard(scorecard) => Some(scorecard.as_ref()),
+        _ => None,
+    })
 }
 
 fn replay(id: &InterviewId, stored: &crate::store::Stored) -> Result<Interview, ServiceError> {

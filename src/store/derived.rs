@@ -3,7 +3,7 @@
 //! Each fact changes the derived rows by itself, so appending costs the same however long the interview is;
 //! [`Store::rebuild`] derives everything afresh, and tests hold the two equal.
 
-use super::{Connection, Status, Store, StoreError, stamp};
+use super::{Connection, Status, Store, StoreError, pieces, stamp};
 use crate::interview::{Asked, Dimension, Event, InterviewId, Recorded, Speaker};
 
 impl Store {
@@ -31,9 +31,14 @@ pub(super) async fn apply(
     let at = stamp::to_text(recorded.at);
     match &recorded.event {
         Event::Began { .. } => insert_brief(connection, id, &at).await,
-        Event::Said { turn, text } => insert_said(connection, id, *turn, &at, text).await,
+        Event::Said { turn, text, messages } => {
+            insert_spoken(connection, id, *turn, &at, Speaker::Candidate, text).await?;
+            pieces::claim(connection, id, *turn, messages).await
+        }
+        // The words are in `observations`.
+        Event::Observed { turn } => insert_spoken(connection, id, *turn, &at, Speaker::Observer, "").await,
         Event::Judged { turn, .. } => insert_marks(connection, id, *turn, recorded.seq).await,
-        Event::Commanded { .. } => Ok(()),
+        Event::Commanded { .. } | Event::Amended { .. } => Ok(()),
         Event::Asked(asked) => insert_asked(connection, id, &at, asked).await,
         Event::Paused => set_status(connection, id, Status::Paused).await,
         Event::Resumed => set_status(connection, id, Status::Open).await,
@@ -47,9 +52,9 @@ async fn clear(connection: &mut Connection, id: &InterviewId) -> sqlx::Result<()
     sqlx::query("delete from turns where interview = ?").bind(id.as_str()).execute(&mut *connection).await?;
     sqlx::query("update interviews set status = 'open', ended = null, reason = null where id = ?")
         .bind(id.as_str())
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
-    Ok(())
+    pieces::release(connection, id).await
 }
 
 async fn insert_brief(connection: &mut Connection, id: &InterviewId, at: &str) -> sqlx::Result<()> {
@@ -66,18 +71,20 @@ async fn insert_brief(connection: &mut Connection, id: &InterviewId, at: &str) -
     Ok(())
 }
 
-async fn insert_said(
+/// What a person said; not judged yet.
+async fn insert_spoken(
     connection: &mut Connection,
     id: &InterviewId,
     turn: u32,
     at: &str,
+    speaker: Speaker,
     text: &str,
 ) -> sqlx::Result<()> {
     sqlx::query("insert into turns (interview, turn, at, speaker, text) values (?, ?, ?, ?, ?)")
         .bind(id.as_str())
         .bind(turn)
         .bind(at)
-        .bind(Speaker::Candidate.key())
+        .bind(speaker.key())
         .bind(text)
         .execute(connection)
         .await?;
@@ -145,7 +152,7 @@ async fn insert_marks(
 }
 
 async fn undo(connection: &mut Connection, id: &InterviewId, turn: u32) -> sqlx::Result<()> {
-    sqlx::query("update turns set undone = 1 where interview = ? and turn >= ?")
+    sqlx::query("update turns set undone = 1 where interview = ? and turn >= ? and speaker <> 'observer'")
         .bind(id.as_str())
         .bind(turn)
         .execute(connection)

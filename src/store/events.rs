@@ -1,22 +1,58 @@
 //! The facts of an interview: appended in order, never changed.
 
-use super::{Connection, Store, StoreError, derived, stamp};
+use super::{Connection, Outgoing, Store, StoreError, derived, outbox, stamp};
 use crate::interview::{Event, InterviewId, Recorded};
 
 impl Store {
-    /// Appends facts that follow the stored ones, with what is derived from them: all of them or none.
+    /// Appends facts that follow the stored ones, with what is derived from them and what is to be sent because of them:
+    /// all or nothing. Messages of an interview without a talk go nowhere.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when the first does not follow the newest stored fact or the others leave a gap,
     /// [`StoreError::Unknown`] when there is no such interview.
-    pub async fn append(&self, id: &InterviewId, events: &[Recorded]) -> Result<(), StoreError> {
+    pub async fn append(
+        &self,
+        id: &InterviewId,
+        events: &[Recorded],
+        messages: &[Outgoing],
+    ) -> Result<(), StoreError> {
         let mut transaction = self.write().await?;
-        let newest = newest_seq(&mut transaction, id).await.map_err(|error| self.explain(error))?;
+        self.append_within(&mut transaction, id, events, messages).await?;
+        self.commit(transaction).await
+    }
+
+    /// Appends the last facts of an interview, as [`Store::append`] does, with its result, as [`Store::finish`] does.
+    ///
+    /// # Errors
+    /// As [`Store::append`].
+    pub async fn conclude(
+        &self,
+        id: &InterviewId,
+        events: &[Recorded],
+        messages: &[Outgoing],
+        coverage: Option<f64>,
+        reach: f64,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.write().await?;
+        self.append_within(&mut transaction, id, events, messages).await?;
+        self.finish_within(&mut transaction, id, coverage, reach).await?;
+        self.commit(transaction).await
+    }
+
+    /// Appends facts and messages within a transaction.
+    pub(super) async fn append_within(
+        &self,
+        connection: &mut Connection,
+        id: &InterviewId,
+        events: &[Recorded],
+        messages: &[Outgoing],
+    ) -> Result<(), StoreError> {
+        let newest = newest_seq(connection, id).await.map_err(|error| self.explain(error))?;
         if newest == 0 {
             return Err(StoreError::Unknown(id.clone()));
         }
-        self.append_after(&mut transaction, id, newest, events).await?;
-        self.commit(transaction).await
+        self.append_after(connection, id, newest, events).await?;
+        outbox::insert(connection, id, messages).await.map_err(|error| self.explain(error))
     }
 
     /// Stores facts after fact `newest` (0: there is none yet) within a transaction.

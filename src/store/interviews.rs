@@ -4,7 +4,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row as _};
 use time::OffsetDateTime;
 
-use super::{Connection, Store, StoreError, stamp};
+use super::{Connection, Store, StoreError, guilds, stamp};
 use crate::interview::{Event, InterviewId, Prompt, PromptId, Recorded};
 
 /// Where an interview stands.
@@ -109,9 +109,20 @@ impl Store {
     /// start otherwise.
     pub async fn begin(&self, new: &NewInterview<'_>, events: &[Recorded]) -> Result<(), StoreError> {
         let mut transaction = self.write().await?;
-        insert_prompt(&mut transaction, new).await.map_err(|error| self.explain(error))?;
+        self.begin_within(&mut transaction, new, events).await?;
+        self.commit(transaction).await
+    }
+
+    /// Stores a new interview with its first facts within a transaction.
+    pub(super) async fn begin_within(
+        &self,
+        connection: &mut Connection,
+        new: &NewInterview<'_>,
+        events: &[Recorded],
+    ) -> Result<(), StoreError> {
+        insert_prompt(connection, new).await.map_err(|error| self.explain(error))?;
         let inserted = match events.first() {
-            Some(first) => insert(&mut transaction, new, first).await,
+            Some(first) => insert(connection, new, first).await,
             None => None,
         };
         match inserted {
@@ -120,8 +131,7 @@ impl Store {
             Some(Err(error)) => return Err(self.explain(error)),
             None => return Err(StoreError::NotBegun(new.id.clone())),
         }
-        self.append_after(&mut transaction, new.id, 0, events).await?;
-        self.commit(transaction).await
+        self.append_after(connection, new.id, 0, events).await
     }
 
     /// The interview with this id; `None` when there is none.
@@ -163,7 +173,7 @@ impl Store {
 
     /// The interviews that pass a filter, newest first.
     pub async fn list(&self, filter: &Filter) -> Result<Vec<Summary>, StoreError> {
-        let rows: Vec<Listed> = sqlx::query_as(
+        let rows: Vec<SummaryRow> = sqlx::query_as(
             "select i.id, i.prompt, p.title, i.candidate, i.started, i.ended, i.status,
                     (select count(*) from turns t where t.interview = i.id and t.undone = 0) as turns,
                     i.coverage, i.reach
@@ -183,7 +193,7 @@ impl Store {
         rows.into_iter().map(|row| self.summary(row)).collect()
     }
 
-    /// Keeps the result of an interview for lists; may be called again.
+    /// Keeps the result of an interview for lists, and counts it as ended the first time; may be called again.
     ///
     /// # Errors
     /// [`StoreError::Unknown`] when there is no such interview.
@@ -193,45 +203,45 @@ impl Store {
         coverage: Option<f64>,
         reach: f64,
     ) -> Result<(), StoreError> {
-        let done = sqlx::query("update interviews set coverage = ?, reach = ? where id = ?")
-            .bind(coverage)
-            .bind(reach)
-            .bind(id.as_str())
-            .execute(&self.writer)
-            .await
-            .map_err(|error| self.explain(error))?;
-        if done.rows_affected() == 0 {
-            return Err(StoreError::Unknown(id.clone()));
-        }
-        Ok(())
+        let mut transaction = self.write().await?;
+        self.finish_within(&mut transaction, id, coverage, reach).await?;
+        self.commit(transaction).await
+    }
+
+    /// Keeps the result of an interview within a transaction.
+    pub(super) async fn finish_within(
+        &self,
+        connection: &mut Connection,
+        id: &InterviewId,
+        coverage: Option<f64>,
+        reach: f64,
+    ) -> Result<(), StoreError> {
+        let finished = async {
+            let first: Option<bool> = sqlx::query_scalar("select reach is null from interviews where id = ?")
+                .bind(id.as_str())
+                .fetch_optional(&mut *connection)
+                .await?;
+            sqlx::query("update interviews set coverage = ?, reach = ? where id = ?")
+                .bind(coverage)
+                .bind(reach)
+                .bind(id.as_str())
+                .execute(&mut *connection)
+                .await?;
+            if first == Some(true) {
+                guilds::tally_ended(connection, id).await?;
+            }
+            Ok(first.is_some())
+        };
+        let known = finished.await.map_err(|error| self.explain(error))?;
+        if known { Ok(()) } else { Err(StoreError::Unknown(id.clone())) }
     }
 
     /// Removes an interview with its words and marks; `false` when there was none.
     pub async fn delete(&self, id: &InterviewId) -> Result<bool, StoreError> {
-        let done = sqlx::query("delete from interviews where id = ?")
-            .bind(id.as_str())
-            .execute(&self.writer)
-            .await
-            .map_err(|error| self.explain(error))?;
-        self.empty_the_log().await?;
-        Ok(done.rows_affected() > 0)
+        self.forget(id).await
     }
 
-    /// Moves the write-ahead log into the file and cuts it to nothing: deleted words are still in it.
-    async fn empty_the_log(&self) -> Result<(), StoreError> {
-        let blocked: bool = sqlx::query_scalar("pragma wal_checkpoint(truncate)")
-            .fetch_one(&self.writer)
-            .await
-            .map_err(|error| self.explain(error))?;
-        if blocked {
-            tracing::warn!(
-                "another program reads the database; deleted words leave its log when that program ends"
-            );
-        }
-        Ok(())
-    }
-
-    fn summary(&self, row: Listed) -> Result<Summary, StoreError> {
+    pub(super) fn summary(&self, row: SummaryRow) -> Result<Summary, StoreError> {
         let id = InterviewId::new(row.id);
         let ended = row.ended.map(|text| stamp::from_text(&text).ok_or_else(|| self.malformed(&id, "ended")));
         Ok(Summary {
@@ -248,13 +258,13 @@ impl Store {
         })
     }
 
-    fn malformed(&self, id: &InterviewId, column: &'static str) -> StoreError {
+    pub(super) fn malformed(&self, id: &InterviewId, column: &'static str) -> StoreError {
         StoreError::Malformed { path: self.path.clone(), interview: id.clone(), column }
     }
 }
 
 /// A row of [`Store::list`], as stored.
-struct Listed {
+pub(super) struct SummaryRow {
     id: String,
     prompt: String,
     title: String,
@@ -267,7 +277,7 @@ struct Listed {
     reach: Option<f64>,
 }
 
-impl FromRow<'_, SqliteRow> for Listed {
+impl FromRow<'_, SqliteRow> for SummaryRow {
     fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
         Ok(Self {
             id: row.try_get("id")?,

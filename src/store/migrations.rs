@@ -4,8 +4,10 @@ use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 /// Version, file name and text of every file in `migrations/`, in order.
-const FILES: &[(i64, &str, &str)] =
-    &[(1, "0001_interviews.sql", include_str!("../../migrations/0001_interviews.sql"))];
+const FILES: &[(i64, &str, &str)] = &[
+    (1, "0001_interviews.sql", include_str!("../../migrations/0001_interviews.sql")),
+    (2, "0002_discord.sql", include_str!("../../migrations/0002_discord.sql")),
+];
 
 /// The newest schema version this program knows.
 pub(super) const NEWEST: i64 = FILES[FILES.len() - 1].0;

@@ -4,22 +4,41 @@
 //! transaction, so that plain SQL can read it. One connection writes, others read. The store knows what an
 //! interview *is* ([`crate::interview`]) but not how one is held: it never decides, judges or reads a prompt file.
 //!
+//! Interviews that are held on Discord have more beside them: the place (`talks`), the candidate's messages (`pieces`),
+//! the words of others (`observations`), and what is to be sent (`outbox`), which is stored in the same transaction as the
+//! facts it follows from.
+//!
 //! A transaction is on disk when a call that writes returns (write-ahead log, `synchronous = full`).
 
 mod check;
 mod derived;
+mod erasure;
 mod error;
 mod events;
+mod guilds;
 mod interviews;
 mod migrations;
+mod observations;
 mod open;
+mod outbox;
+mod pieces;
+mod shares;
 mod stamp;
+mod starts;
+mod talks;
 
 #[cfg(test)]
 mod tests;
 
+pub use erasure::{AccountSummary, Forgotten};
 pub use error::StoreError;
 pub use interviews::{Filter, NewInterview, Status, Stored, Summary};
+pub use observations::Observation;
+pub use outbox::{Outgoing, Owed};
+pub use pieces::{Edited, Piece};
+pub use shares::{Listed, TalkFilter, Viewer};
+pub use starts::{NewStart, Requested};
+pub use talks::{NewTalk, Talk};
 
 use std::fmt;
 use std::path::{Path, PathBuf};

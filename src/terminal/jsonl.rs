@@ -137,7 +137,7 @@ pub async fn run(
         tokio::select! {
             read = input.read_until(b'\n', &mut bytes) => if read? == 0 { break },
             _ = &mut interrupt => {
-                service.leave(run.id, run.clock.now()).await.map_err(Failure::work)?;
+                service.leave(run.id, run.clock.now(), &[]).await.map_err(Failure::work)?;
                 return Err(Failure::Interrupted);
             }
         }
@@ -152,7 +152,7 @@ pub async fn run(
             return run.outcome();
         }
     }
-    service.leave(run.id, run.clock.now()).await.map_err(Failure::work)?;
+    service.leave(run.id, run.clock.now(), &[]).await.map_err(Failure::work)?;
     run.write(&Line::Ended { interview: run.id, reason: "eof" })?;
     run.outcome()
 }

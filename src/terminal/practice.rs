@@ -78,7 +78,7 @@ impl Practice {
         };
         if matches!(outcome, Err(Failure::ClosedPipe)) {
             // Nobody reads on; the interview waits for its candidate all the same.
-            service.leave(&talk.id, talk.clock.now()).await.map_err(failure)?;
+            service.leave(&talk.id, talk.clock.now(), &[]).await.map_err(failure)?;
         }
         outcome
     }
@@ -195,7 +195,7 @@ impl Talk<'_> {
     }
 
     async fn leave(&mut self) -> Outcome {
-        self.service.leave(&self.id, self.clock.now()).await.map_err(failure)?;
+        self.service.leave(&self.id, self.clock.now(), &[]).await.map_err(failure)?;
         self.screen.print("\n")?;
         self.screen.say("", words::left(self.resume.is_some()), None)?;
         self.way_back()

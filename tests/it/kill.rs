@@ -100,8 +100,8 @@ async fn write_interview(store: &Store) {
         let (first, said) = (3 + turn * FACTS_A_TURN, 3 + turn * 2);
         // Long enough that a turn is many pages, so that a torn write would show.
         let text = ANSWER.repeat(400);
-        let facts = [Event::Said { turn: said, text }, judged(said), asked(said + 1)];
-        store.append(&id, &recorded(first, facts)).await.expect("appends");
+        let facts = [Event::Said { turn: said, text, messages: Vec::new() }, judged(said), asked(said + 1)];
+        store.append(&id, &recorded(first, facts), &[]).await.expect("appends");
         acknowledge(&id, first + 2);
     }
 }

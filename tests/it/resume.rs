@@ -136,7 +136,7 @@ async fn an_answer_stored_but_not_yet_judged_is_heard_on_resuming() {
         let prompt = Arc::new(parse_stored(&stored.prompt_source).expect("is a prompt"));
         let mut interview = Interview::replay(id.clone(), prompt, &stored.events).expect("replays");
         let step = interview.say(words, OffsetDateTime::now_utc()).expect("is open");
-        store.append(&id, &step.facts).await.expect("is stored");
+        store.append(&id, &step.facts, &[]).await.expect("is stored");
         store.close().await;
     }
     let (lines, status) = practice(&database, &["--resume"], "");

@@ -37,7 +37,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "discord",
-        may_name: &["catalog", "clock", "interview", "outcome", "report", "service", "store"],
+        may_name: &["catalog", "clock", "duration", "interview", "outcome", "report", "service", "store"],
         rule: "a front end knows the service and what it hands out, and no settings but those it is given",
     },
     Room { name: "prompts", may_name: &["catalog", "interview", "outcome", "report", "service"], rule: DOER },

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Deserialize;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
+use crate::discord::permissions::{INVITE, bits, missing};
 use crate::discord::transport::Trouble;
 use crate::report::harmless_line;
 
@@ -16,21 +17,6 @@ pub const NO_TOKEN: &str = "no token is set; copy it from the page \"Bot\" of yo
 
 /// Where an application is changed.
 const PORTAL: &str = "https://discord.com/developers/applications";
-
-/// What the bot needs in a server, with Discord's names: what the invite link asks for.
-const PERMISSIONS: [(u64, &str); 8] = [
-    (1 << 10, "View Channels"),
-    (1 << 11, "Send Messages"),
-    (1 << 14, "Embed Links"),
-    (1 << 15, "Attach Files"),
-    (1 << 16, "Read Message History"),
-    (1 << 35, "Create Public Threads"),
-    (1 << 36, "Create Private Threads"),
-    (1 << 38, "Send Messages in Threads"),
-];
-
-/// The permission that includes all others.
-const ADMINISTRATOR: u64 = 1 << 3;
 
 /// Flags of an application whose bot receives the words of messages: verified, and not.
 const MESSAGE_CONTENT: u64 = 1 << 18 | 1 << 19;
@@ -248,7 +234,7 @@ pub(super) fn servers(servers: &Result<Vec<Server>, Trouble>) -> Vec<Finding> {
     }
     let lacking: Vec<(&Server, Vec<&str>)> = servers
         .iter()
-        .map(|server| (server, lacking(server.permissions.parse().unwrap_or(0))))
+        .map(|server| (server, missing(server.permissions.parse().unwrap_or(0), INVITE)))
         .filter(|(_, lacking)| !lacking.is_empty())
         .collect();
     let count = counted(servers.len() as u64, "server");
@@ -281,7 +267,7 @@ pub(super) fn servers(servers: &Result<Vec<Server>, Trouble>) -> Vec<Finding> {
 /// The links by which the bot comes to a server with the least permissions, and to one person everywhere.
 pub(super) fn invite(application: &Application) -> Vec<Finding> {
     let Application { id, integration_types_config, .. } = application;
-    let permissions = PERMISSIONS.iter().fold(0, |all, (bit, _)| all | bit);
+    let permissions = bits(INVITE);
     let link = "https://discord.com/oauth2/authorize?client_id=";
     let mut found = vec![Finding::note(
         "invite",
@@ -296,14 +282,6 @@ pub(super) fn invite(application: &Application) -> Vec<Finding> {
         ));
     }
     found
-}
-
-/// The names of the permissions that are needed and missing.
-fn lacking(permissions: u64) -> Vec<&'static str> {
-    if permissions & ADMINISTRATOR != 0 {
-        return Vec::new();
-    }
-    PERMISSIONS.iter().filter(|(bit, _)| permissions & bit == 0).map(|(_, name)| *name).collect()
 }
 
 fn failed(about: &'static str, trouble: &Trouble) -> Finding {

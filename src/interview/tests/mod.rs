@@ -1,5 +1,6 @@
 //! Conversations with the interviewer, without a model: a test says what was understood of each message.
 
+mod chat;
 mod conversations;
 mod properties;
 mod stored_form;

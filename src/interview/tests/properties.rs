@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::support::*;
-use crate::interview::{Command, Finding, MessageKind, Move, Pace, PointId, Span, Verdict};
+use crate::interview::{Command, Finding, MessageKind, Move, Pace, PointId, Span, Speaker, Verdict, turns};
 
 #[derive(Debug, Clone)]
 enum Doing {
     Say { kind: usize, findings: Vec<(usize, f64, usize)>, fact: usize, affirms: Option<bool>, judged: bool },
     Command(usize),
     Undo,
+    Observe,
+    Amend(u32),
     Restart,
     Wait(i64),
 }
@@ -33,6 +35,8 @@ fn doing() -> impl Strategy<Value = Doing> {
             .prop_map(|(kind, findings, fact, affirms, judged)| Doing::Say { kind, findings, fact, affirms, judged }),
         3 => (0..6_usize).prop_map(Doing::Command),
         1 => Just(Doing::Undo),
+        1 => Just(Doing::Observe),
+        1 => (0..40_u32).prop_map(Doing::Amend),
         1 => Just(Doing::Restart),
         1 => (0..4_i64).prop_map(Doing::Wait),
     ]
@@ -85,6 +89,17 @@ fn step(table: &mut Table, doing: Doing) -> bool {
                 return true;
             }
         }
+        Doing::Observe => {
+            let before = table.interview.state.clone();
+            let step = table.interview.observe(table.now).unwrap();
+            table.keep(step);
+            let after = &table.interview.state;
+            assert_eq!(
+                (after.paused, &after.open, &after.marks),
+                (before.paused, &before.open, &before.marks)
+            );
+        }
+        Doing::Amend(turn) => table.amend(turn),
         Doing::Restart => {
             let replayed = table.replayed();
             assert_eq!(replayed.state, table.interview.state, "replay differs from live");
@@ -136,7 +151,15 @@ proptest! {
                 }
             }
         }
+        let scorecard = table.interview.scorecard();
+        if table.is_over() {
+            table.wait(90).amend(3);
+            prop_assert_eq!(&table.interview.scorecard(), &scorecard, "the end stays the end");
+        }
         prop_assert_eq!(&table.replayed().state, &table.interview.state, "replay differs from live");
+        let turns = turns(table.interview.prompt(), &table.facts);
+        prop_assert!((1..).zip(&turns).all(|(place, turn)| turn.turn == place), "turns count up");
+        prop_assert!(turns.iter().all(|turn| !(turn.undone && turn.speaker == Speaker::Observer)));
         let speaks = script.iter().any(|doing| matches!(doing, Doing::Say { .. }));
         let takes_back = script.iter().any(|doing| matches!(doing, Doing::Undo));
         if speaks && !takes_back {

@@ -17,6 +17,10 @@ fn facts_keep_their_stored_form() {
         r#"{"event":"began","prompt":"p","version":"v","candidate":"Ada","pace":"quick","minutes":30,"seed":7}"#,
     );
     is_stored_as(r#"{"event":"said","turn":3,"text":"On time."}"#);
+    is_stored_as(r#"{"event":"said","turn":3,"text":"On time.","messages":[1,18446744073709551615]}"#);
+    is_stored_as(r#"{"event":"observed","turn":3}"#);
+    is_stored_as(r#"{"event":"amended","turn":3,"text":"Late."}"#);
+    is_stored_as(r#"{"event":"amended","turn":3,"text":null}"#);
     is_stored_as(concat!(
         r#"{"event":"judged","turn":3,"dimension":"goals","assessment":{"assessor":"a","kind":"answer","judged":true,"#,
         r#""findings":[{"point":"p1","score":0.5,"verdict":"partial","evidence":[{"start":0,"end":2,"text":"On"}],"parts":[0]}]}}"#

@@ -196,6 +196,12 @@ impl Table {
         self.keep(step)
     }
 
+    /// The candidate changes a message of a turn.
+    pub(super) fn amend(&mut self, turn: u32) {
+        let step = self.interview.amend(turn, Some("Other words."), self.now);
+        self.keep(step);
+    }
+
     /// Goes to the next dimension until this one is open.
     pub(super) fn go_to(&mut self, dimension: Dimension) {
         while self.interview.dimension() != dimension {

@@ -62,7 +62,7 @@ async fn writing_where_only_reading_is_allowed_says_so() {
     let store = Store::open_in_memory().await.expect("opens");
     let id = begin(&store, "5f3a", &opening()).await;
     sqlx::query("pragma query_only = on").execute(&store.writer).await.expect("is set");
-    let error = store.append(&id, &from(3, vec![said(3, WORDS)])).await.expect_err("is refused");
+    let error = store.append(&id, &from(3, vec![said(3, WORDS)]), &[]).await.expect_err("is refused");
     assert!(matches!(error, StoreError::ReadOnly(_)), "{error:?}");
 }
 
@@ -102,7 +102,10 @@ async fn a_damaged_file_is_refused() {
 async fn a_newer_schema_is_refused() {
     let place = place();
     let store = opened(&place.path).await.expect("opens");
-    sqlx::query("update _sqlx_migrations set version = 999").execute(&store.writer).await.expect("updates");
+    sqlx::query("update _sqlx_migrations set version = 999 where version = 1")
+        .execute(&store.writer)
+        .await
+        .expect("updates");
     store.close().await;
     let error = refusal(&place.path).await;
     assert!(matches!(error, StoreError::Newer { found: 999, known: migrations::NEWEST, .. }));
@@ -144,11 +147,11 @@ async fn while_another_process_writes_one_can_read_and_an_append_is_locked_out()
     let id = begin(&ours, "5f3a", &opening()).await;
     let writing = theirs.write().await.expect("takes the lock");
     let next = from(3, vec![said(3, WORDS)]);
-    assert!(matches!(ours.append(&id, &next).await, Err(StoreError::Locked(_))));
+    assert!(matches!(ours.append(&id, &next, &[]).await, Err(StoreError::Locked(_))));
     assert!(ours.load(&id).await.expect("reads").is_some());
     drop(writing);
     theirs.close().await;
-    ours.append(&id, &next).await.expect("goes on");
+    ours.append(&id, &next, &[]).await.expect("goes on");
 }
 
 #[tokio::test]
@@ -157,10 +160,10 @@ async fn of_two_processes_that_go_on_with_an_interview_the_second_is_refused() {
     let [ours, theirs] =
         [opened(&place.path).await.expect("opens"), opened(&place.path).await.expect("opens")];
     let id = begin(&ours, "5f3a", &opening()).await;
-    ours.append(&id, &from(3, vec![said(3, WORDS)])).await.expect("appends");
-    let late = theirs.append(&id, &from(3, vec![said(3, "Something else.")])).await;
+    ours.append(&id, &from(3, vec![said(3, WORDS)]), &[]).await.expect("appends");
+    let late = theirs.append(&id, &from(3, vec![said(3, "Something else.")]), &[]).await;
     assert!(matches!(late, Err(StoreError::Conflict(of)) if of == id));
-    theirs.append(&id, &from(4, vec![judged(3, 0.8)])).await.expect("goes on where the other was");
+    theirs.append(&id, &from(4, vec![judged(3, 0.8)]), &[]).await.expect("goes on where the other was");
 }
 
 #[tokio::test]
@@ -181,11 +184,11 @@ async fn on_a_full_disk_nothing_of_a_turn_is_kept_and_room_lets_it_go_on() {
     // As many pages as there are now; the setting holds for this connection, the only one that writes.
     sqlx::query("pragma max_page_count = 1").execute(&store.writer).await.expect("is set");
     let long = from(3, vec![said(3, &WORDS.repeat(2_000)), judged(3, 0.8)]);
-    let error = store.append(&id, &long).await.expect_err("is full");
+    let error = store.append(&id, &long, &[]).await.expect_err("is full");
     assert!(matches!(error, StoreError::Full(_)), "{error:?}");
     assert!(error.may_pass());
     assert_eq!(store.load(&id).await.expect("loads").expect("is there").events, opening());
 
     sqlx::query("pragma max_page_count = 100000").execute(&store.writer).await.expect("is set");
-    store.append(&id, &long).await.expect("goes on");
+    store.append(&id, &long, &[]).await.expect("goes on");
 }

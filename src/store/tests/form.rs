@@ -8,6 +8,10 @@ const STORED: &[&str] = &[
     r#"{"event":"began","prompt":"newsfeed-ranking","version":"0a1b","candidate":"Ada","pace":"standard","minutes":35,"seed":0}"#,
     r#"{"event":"began","prompt":"newsfeed-ranking","version":"0a1b","candidate":"Ada","pace":"thorough","minutes":35,"seed":0}"#,
     r#"{"event":"said","turn":3,"text":"„Größe“ \u0000 \"quoted\"\n"}"#,
+    r#"{"event":"said","turn":3,"text":"Words","messages":[1300000000000000001]}"#,
+    r#"{"event":"observed","turn":3}"#,
+    r#"{"event":"amended","turn":3,"text":"Other words"}"#,
+    r#"{"event":"amended","turn":3,"text":null}"#,
     r#"{"event":"judged","turn":3,"dimension":"goals","assessment":{"assessor":"words 1","kind":"answer","fact":"surfaces","affirms":true,"judged":true,"findings":[{"point":"p1","score":0.8312,"verdict":"covered","evidence":[{"start":0,"end":5,"text":"Words"}],"parts":[0,1],"nearest":{"start":0,"end":5,"text":"Words"},"reasons":["negation"],"withdrawn":true}]}}"#,
     r#"{"event":"judged","turn":3,"dimension":"project_constraints","assessment":{"assessor":"words 1","kind":"think_aloud","judged":false,"findings":[{"point":"p1","score":0.0,"verdict":"absent","evidence":[]},{"point":"p2","score":0.5,"verdict":"partial","evidence":[]}]}}"#,
     r#"{"event":"commanded","command":"hint"}"#,
@@ -32,6 +36,8 @@ const fn number(event: &Event) -> usize {
         Event::Resumed => 6,
         Event::Undone { .. } => 7,
         Event::Ended { .. } => 8,
+        Event::Observed { .. } => 9,
+        Event::Amended { .. } => 10,
     }
 }
 
@@ -47,7 +53,7 @@ fn every_kind_of_fact_is_read_and_written_as_it_always_was() {
         assert_eq!(serde_json::to_string(&event).expect("writes"), *text);
         numbers.insert(number(&event));
     }
-    assert_eq!(numbers, (0..9).collect());
+    assert_eq!(numbers, (0..11).collect());
 }
 
 #[test]
@@ -100,6 +106,18 @@ async fn the_kind_of_a_fact_can_be_selected() {
     let kinds = text_of(&store, "select distinct kind from events order by kind").await;
     assert_eq!(
         kinds,
-        ["asked", "began", "commanded", "ended", "judged", "paused", "resumed", "said", "undone"]
+        [
+            "amended",
+            "asked",
+            "began",
+            "commanded",
+            "ended",
+            "judged",
+            "observed",
+            "paused",
+            "resumed",
+            "said",
+            "undone"
+        ]
     );
 }

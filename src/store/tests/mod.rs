@@ -10,6 +10,8 @@ use time::macros::datetime;
 mod files;
 mod form;
 mod kept;
+mod privacy;
+mod talks;
 
 use super::*;
 use crate::interview::{
@@ -51,7 +53,7 @@ fn began(candidate: &str) -> Event {
 }
 
 fn said(turn: u32, text: &str) -> Event {
-    Event::Said { turn, text: text.into() }
+    Event::Said { turn, text: text.into(), messages: Vec::new() }
 }
 
 fn asked(turn: u32, kind: Move) -> Event {
@@ -135,8 +137,10 @@ fn whole() -> Vec<Recorded> {
             said(8, WORDS),
             judged(8, 0.4),
             judged(8, 0.7),
-            asked(9, Move::Close),
+            Event::Observed { turn: 9 },
+            asked(10, Move::Close),
             Event::Ended { reason: EndReason::Complete },
+            Event::Amended { turn: 8, text: None },
         ],
     )
 }
@@ -180,7 +184,14 @@ const MARKS: &str = "select json_array(interview, turn, point, verdict, score, j
     withdrawn, assessor) from marks order by interview, turn, point";
 const HEADS: &str = "select json_array(id, status, started, ended, reason) from interviews order by id";
 
+const PIECES: &str = "select json_array(id, interview, turn) from pieces order by id";
+
 /// Everything that is derived from facts, one JSON text a row.
-pub(super) async fn derived_rows(store: &Store) -> [Vec<String>; 3] {
-    [text_of(store, TURNS).await, text_of(store, MARKS).await, text_of(store, HEADS).await]
+pub(super) async fn derived_rows(store: &Store) -> [Vec<String>; 4] {
+    [
+        text_of(store, TURNS).await,
+        text_of(store, MARKS).await,
+        text_of(store, HEADS).await,
+        text_of(store, PIECES).await,
+    ]
 }

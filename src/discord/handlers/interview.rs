@@ -1,0 +1,219 @@
+//! `/interview`, `/answer` and the buttons under questions.
+
+use std::sync::Arc;
+
+use tokio::sync::oneshot;
+use uuid::Uuid;
+
+use super::super::action::{Ask, Wish, Words};
+use super::super::answering::{self, Means};
+use super::super::custom_id::Press;
+use super::super::hub::{Hub, Post};
+use super::super::messages::{interview as words, refusals, words::place};
+use super::super::permissions::{PRIVATE_THREAD, PUBLIC_THREAD, missing};
+use super::super::reply::Reply;
+use super::super::start::{self, NoStart};
+use super::super::talk::Note;
+use super::super::views;
+use super::{carried_out, is_asked_first, one, prompts};
+use crate::interview::{Command, InterviewId, Pace};
+use crate::service::ServiceError;
+use crate::store::NewStart;
+
+/// Discord's numbers for kinds of channels.
+/// (<https://discord.com/developers/docs/resources/channel#channel-object-channel-types>)
+mod kind {
+    pub(super) const TEXT: u8 = 0;
+    pub(super) const ANNOUNCEMENT: u8 = 5;
+    pub(super) const PUBLIC_THREAD: u8 = 11;
+    pub(super) const PRIVATE_THREAD: u8 = 12;
+}
+
+/// What a new interview is to be.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wanted {
+    pub(super) prompt: Option<String>,
+    pub(super) pace: Option<Pace>,
+    pub(super) private: Option<bool>,
+    pub(super) minutes: Option<u32>,
+}
+
+/// `/interview start`
+pub(super) async fn start(hub: &Arc<Hub>, ask: &Ask, wanted: Wanted) -> Result<Vec<Reply>, ServiceError> {
+    let settings = hub.settings(ask.place.guild).await?;
+    let private = wanted.private.unwrap_or(settings.private);
+    // Where the bot is no member it cannot open threads; the interview is held in direct messages.
+    let guild = ask.place.guild.filter(|_| ask.place.installed);
+    if guild.is_some() {
+        if !settings.may_start_in(ask.place.top()) {
+            return Ok(one(Reply::private(refusals::not_in_this_channel(&settings.channels))));
+        }
+        if let Some(refusal) = no_thread(ask, private) {
+            return Ok(one(Reply::private(refusal)));
+        }
+    }
+    let prompt = match prompts::choose(hub, ask, wanted.prompt.as_deref()).await? {
+        Ok(prompt) => prompt,
+        Err(refusal) => return Ok(one(refusal)),
+    };
+    let new = NewStart {
+        interview: InterviewId::new(Uuid::new_v4().simple().to_string()),
+        interaction: ask.id,
+        guild,
+        parent: guild.map(|_| ask.place.top()),
+        candidate: ask.account,
+        name: ask.name.clone(),
+        prompt,
+        pace: wanted.pace.unwrap_or_default(),
+        minutes: wanted.minutes,
+        private: private && guild.is_some(),
+        at: hub.now(),
+    };
+    match start::begin(hub, &new, settings.one_open).await {
+        Ok(post) => Ok(one(Reply::private(words::begun(&place(post.guild, post.channel))))),
+        Err(NoStart::Duplicate) => Ok(Vec::new()),
+        Err(NoStart::Told(reply)) => Ok(one(reply)),
+        Err(NoStart::Failed(error)) => Err(error),
+    }
+}
+
+/// Why no thread can be opened where this was asked, if so.
+fn no_thread(ask: &Ask, private: bool) -> Option<String> {
+    let kind = ask.place.kind;
+    let in_thread = matches!(kind, kind::PUBLIC_THREAD | kind::PRIVATE_THREAD);
+    let fits = kind == kind::TEXT || in_thread || (kind == kind::ANNOUNCEMENT && !private);
+    if !fits {
+        return Some(refusals::no_threads_here(kind, private));
+    }
+    let need = if private { PRIVATE_THREAD } else { PUBLIC_THREAD };
+    let missing = missing(ask.place.bot, need);
+    (!missing.is_empty()).then(|| refusals::missing_permissions(&missing, ask.place.top()))
+}
+
+/// "Try again": a new interview on the prompt of one that is over.
+pub(super) async fn again(
+    hub: &Arc<Hub>,
+    ask: &Ask,
+    interview: &InterviewId,
+) -> Result<Vec<Reply>, ServiceError> {
+    let Some(talk) = hub.store().talk(interview).await? else {
+        return Ok(one(Reply::private(refusals::UNKNOWN_INTERVIEW)));
+    };
+    if talk.candidate != ask.account {
+        return Ok(one(Reply::private(refusals::not_yours(talk.candidate))));
+    }
+    let card = hub.service.scorecard(interview).await?;
+    let wanted = Wanted {
+        prompt: Some(card.prompt.id.to_string()),
+        private: talk.guild.map(|_| talk.private),
+        ..Wanted::default()
+    };
+    start(hub, ask, wanted).await
+}
+
+/// The talk of the person who asks, where they ask.
+fn own(hub: &Hub, ask: &Ask) -> Result<Arc<Post>, Reply> {
+    let Some(post) = hub.post(ask.place.channel) else {
+        return Err(Reply::private(refusals::NO_INTERVIEW_HERE));
+    };
+    if post.candidate == ask.account { Ok(post) } else { Err(Reply::private(refusals::not_yours(post.candidate))) }
+}
+
+/// `/interview hint` and its like.
+pub(super) fn wish(hub: &Arc<Hub>, ask: Ask, wish: Wish) {
+    let post = own(hub, &ask);
+    if let (Ok(post), Wish::Command(Command::End)) = (&post, wish) {
+        let question = views::end_question(&post.interview, post.open());
+        return reply_later(hub, ask, Means::Command, async move { one(question) });
+    }
+    match post {
+        Ok(post) => {
+            let (back, told) = oneshot::channel();
+            post.tell(Note::Wish(wish, back));
+            let told = async move { told.await.unwrap_or_else(|_| Some(over())).or_else(|| carried_out(wish)) };
+            reply_later(hub, ask, Means::Command, async move { told.await.into_iter().collect() });
+        }
+        Err(refusal) => reply_later(hub, ask, Means::Command, async move { one(refusal) }),
+    }
+}
+
+/// A button under the question that was asked as `turn`.
+pub(super) fn press(hub: &Arc<Hub>, ask: Ask, interview: &InterviewId, turn: u32, press: Press) {
+    let post = hub.post(ask.place.channel).filter(|post| post.interview == *interview);
+    let refusal = match &post {
+        None => Some(over()),
+        Some(post) if post.candidate != ask.account => Some(Reply::private(refusals::not_yours(post.candidate))),
+        Some(post) if press == Press::Write && post.open() != turn => {
+            Some(Reply::private(refusals::QUESTION_PASSED))
+        }
+        Some(post) if press == Press::End => Some(views::end_question(&post.interview, post.open())),
+        Some(_) => None,
+    };
+    if let Some(refusal) = refusal {
+        return reply_later(hub, ask, Means::Button, async move { one(refusal) });
+    }
+    let Some(post) = post else { return };
+    if is_asked_first(press) {
+        let hub = Arc::clone(hub);
+        tokio::spawn(async move { form(&hub, &ask, &post).await });
+        return;
+    }
+    let (back, told) = oneshot::channel();
+    post.tell(Note::Press(turn, press, back));
+    let means = if press == Press::ReallyEnd { Means::Page } else { Means::Button };
+    reply_later(hub, ask, means, async move {
+        let told = told.await.unwrap_or_else(|_| Some(over()));
+        let done = (means == Means::Page).then(|| Reply::private(words::CARRIED_OUT));
+        told.or(done).into_iter().collect()
+    });
+}
+
+/// `/answer` without words: a form.
+pub(super) async fn open_form(hub: &Arc<Hub>, ask: &Ask) {
+    match own(hub, ask) {
+        Ok(post) => form(hub, ask, &post).await,
+        Err(refusal) => {
+            answering::answer(&hub.transport, ask, Means::Command, async move { one(refusal) }).await;
+        }
+    }
+}
+
+async fn form(hub: &Hub, ask: &Ask, post: &Post) {
+    let form = views::answer_form(&post.interview, post.open());
+    answering::open_form(&hub.transport, ask, &form).await;
+}
+
+/// An answer by form or by `/answer`.
+pub(super) fn submit(hub: &Arc<Hub>, ask: Ask, text: Words) {
+    match own(hub, &ask) {
+        Ok(post) => {
+            let kept = text.0.clone();
+            let (back, told) = oneshot::channel();
+            post.tell(Note::Text(ask.id, text, back));
+            reply_later(hub, ask, Means::Command, async move {
+                match told.await {
+                    Ok(told) => told.into_iter().collect(),
+                    Err(_) => one(views::given_back(refusals::OVER, &kept)),
+                }
+            });
+        }
+        Err(refusal) => {
+            let reply = views::given_back(&refusal.content, &text.0);
+            reply_later(hub, ask, Means::Command, async move { one(reply) });
+        }
+    }
+}
+
+fn over() -> Reply {
+    Reply::private(refusals::OVER)
+}
+
+fn reply_later(
+    hub: &Arc<Hub>,
+    ask: Ask,
+    means: Means,
+    work: impl Future<Output = Vec<Reply>> + Send + 'static,
+) {
+    let hub = Arc::clone(hub);
+    tokio::spawn(async move { answering::answer(&hub.transport, &ask, means, work).await });
+}

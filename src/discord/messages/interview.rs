@@ -1,0 +1,188 @@
+//! What is said in an interview beside the interviewer's own questions: how to answer, what is kept, pauses, buttons.
+
+use std::time::Duration;
+
+use super::words::{counted, span};
+use crate::interview::Dimension;
+
+/// What was written is the answer.
+pub const DONE: &str = "That's my answer";
+/// Opens a form for the answer.
+pub const WRITE: &str = "Write answer";
+/// Asks for a hint.
+pub const HINT: &str = "Hint";
+/// Drops the question.
+pub const SKIP: &str = "Skip";
+/// Leaves the area.
+pub const NEXT: &str = "Next area";
+/// Hears the question again.
+pub const REPEAT: &str = "Repeat";
+/// Asks where the interview stands.
+pub const STATUS: &str = "Status";
+/// Stops the clock.
+pub const PAUSE: &str = "Pause";
+/// Goes on.
+pub const RESUME: &str = "Resume";
+/// Ends the interview.
+pub const END: &str = "End interview";
+/// Does not end it.
+pub const GO_ON: &str = "Go on";
+
+/// Heads the form for an answer.
+pub const FORM_TITLE: &str = "Your answer";
+/// Names its one field.
+pub const FORM_LABEL: &str = "In your own words";
+
+/// Heads a requirement that changes.
+pub const CHANGE: &str = "### A requirement changes";
+
+/// Where a candidate and the bot talk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// A private thread of a server.
+    Private,
+    /// A public thread of a server.
+    Public,
+    /// Direct messages.
+    Direct,
+}
+
+/// Points were noted.
+#[must_use]
+pub fn noted(points: usize) -> String {
+    format!("-# noted: {}", counted(points as u64, "point", "points"))
+}
+
+/// Heads an area that opens.
+#[must_use]
+pub fn area(dimension: Dimension) -> String {
+    format!("### {}/{} · {}", dimension.index() + 1, Dimension::ALL.len(), dimension.title())
+}
+
+/// Marks a hint, which is harmless already.
+#[must_use]
+pub fn hint(text: &str) -> String {
+    format!("**Hint:** {text}")
+}
+
+/// The six areas of the plan, on one line.
+#[must_use]
+pub fn areas() -> String {
+    let areas = Dimension::ALL.into_iter().map(|one| format!("{}. {}", one.index() + 1, one.title()));
+    format!("-# {}", areas.collect::<Vec<_>>().join(" · "))
+}
+
+/// How an answer is given; `content` tells whether messages can be read, `quiet` how long silence must last to count.
+#[must_use]
+pub fn how_to_answer(content: bool, quiet: Duration) -> String {
+    let how = if content {
+        format!(
+            "Write here, in one message or several, and press **{DONE}** when you are through; {} without a word \
+             count as being through.",
+            span(quiet)
+        )
+    } else {
+        format!("Press **{WRITE}** under the question, or use `/answer`. Plain messages don't reach me here.")
+    };
+    format!(
+        "**How to answer.** {how} Ask back when something is unclear: much is told only to those who ask."
+    )
+}
+
+/// What is kept of the interview, for how long, and who can see it.
+#[must_use]
+pub fn what_is_kept(room: Room, retention: Option<Duration>, candidate: u64) -> String {
+    let long = match retention {
+        Some(length) => format!("until {} after the last turn", span(length)),
+        None => "until you erase it".to_owned(),
+    };
+    let seen = match room {
+        Room::Private => {
+            "This thread is private: whoever is added to it and members with Manage Threads can read it."
+        }
+        Room::Public => "This thread is public: everybody who sees the channel can read it.",
+        Room::Direct => "In Discord, nobody else sees this conversation.",
+    };
+    let judged = match room {
+        Room::Private | Room::Public => {
+            format!(
+                " Only what <@{candidate}> writes is judged; what others write is kept as an observer's words."
+            )
+        }
+        Room::Direct => String::new(),
+    };
+    format!(
+        "-# What is kept: what is said here and its marks, in the database of whoever runs this bot, {long}; \
+         `/privacy erase` removes it. {seen}{judged}"
+    )
+}
+
+/// The clock stands still because the candidate wanted it.
+#[must_use]
+pub fn paused(content: bool) -> String {
+    format!("Paused; the clock stands still. {}", how_to_go_on(content))
+}
+
+/// The clock stands still because nothing came.
+#[must_use]
+pub fn paused_for_silence(content: bool) -> String {
+    format!(
+        "Nothing came for a while, so the interview is paused, and its clock with it. Nothing is lost. {}",
+        how_to_go_on(content)
+    )
+}
+
+fn how_to_go_on(content: bool) -> String {
+    if content {
+        format!("Write anything or press **{RESUME}** to go on, whenever you like.")
+    } else {
+        format!("Press **{RESUME}** to go on, whenever you like.")
+    }
+}
+
+/// Asks whether the candidate is still there; `pause` is how long until the interview pauses.
+#[must_use]
+pub fn nudge(pause: Duration) -> String {
+    format!(
+        "Still there? Take the time you need, and think aloud if it helps. After another {} of silence I pause the \
+         interview; nothing is lost by that.",
+        span(pause)
+    )
+}
+
+/// Asks whether to end.
+pub const REALLY_END: &str = "End the interview now? You get the scorecard of what was asked so far, and it can't be reopened afterwards.";
+
+/// An interview was begun elsewhere; `place` is made by [`super::words::place`].
+#[must_use]
+pub fn begun(place: &str) -> String {
+    format!("Your interview has begun in {place}.")
+}
+
+/// A command was carried out; what comes of it stands in the chat.
+pub const CARRIED_OUT: &str = "Done.";
+
+/// Heads an answer that came by a form.
+pub const ANSWERED: &str = "-# Answer";
+
+/// Discord withholds what is written.
+pub const CANNOT_READ: &str = "Discord does not let me read what is written here, so that message has not reached me. Press **Write answer** \
+     under this message, or use `/answer`; your text fits in there.";
+
+/// An answer by command or form was taken in.
+pub const ANSWER_TAKEN: &str = "Your answer is taken in.";
+
+/// The name of a thread, at most 100 characters.
+#[must_use]
+pub fn thread_name(title: &str, candidate: &str) -> String {
+    let (title, candidate) = (super::text::shorten(title, 60), super::text::shorten(candidate, 32));
+    format!("{title} · {candidate}")
+}
+
+/// Says where an interview stands: time, follow-ups, pause.
+#[must_use]
+pub fn time_spent(minutes: i64, planned: u32, follow_ups_left: usize, paused: bool) -> String {
+    let paused = if paused { ", paused" } else { "" };
+    let left = counted(follow_ups_left as u64, "follow-up", "follow-ups");
+    format!("{} of {planned} minutes{paused}, {left} left at most", minutes.max(0))
+}

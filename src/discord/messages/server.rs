@@ -1,0 +1,44 @@
+//! What is said to those who manage a server about its settings.
+
+use super::text::{escape_line, shorten};
+
+/// Heads the settings.
+pub const TITLE: &str = "Settings of this server";
+/// Who may change them and how.
+pub const HOW_TO_CHANGE: &str =
+    "Members with Manage Server change them: /settings and the area; /settings reset brings back a default.";
+
+/// One setting, on two lines; `own` tells whether the server set it.
+#[must_use]
+pub fn setting(about: &str, value: &str, default: &str, own: bool) -> String {
+    if own {
+        format!("{about}: **{value}**\n-# set here; the default is {default}")
+    } else {
+        format!("{about}: **{value}**\n-# the default")
+    }
+}
+
+/// A setting has a new value.
+#[must_use]
+pub fn changed(about: &str, value: &str) -> String {
+    format!("{about}: **{value}**. It holds for interviews from now on.")
+}
+
+/// An area has its defaults again.
+#[must_use]
+pub fn reset(area: &str) -> String {
+    format!("“{}” has its defaults again.", escape_line(&shorten(area, 60)))
+}
+
+/// A setting takes no such value; `expected` says what it takes.
+#[must_use]
+pub fn bad_value(about: &str, given: &str, expected: &str) -> String {
+    format!("{about} can't be “{}”: {expected}. Nothing was changed.", escape_line(&shorten(given, 80)))
+}
+
+/// No value was given.
+pub const NOTHING_GIVEN: &str =
+    "Nothing was given to change. Choose an option of the command and give it a value.";
+
+/// Something was changed; what holds now stands below.
+pub const STORED: &str = "Changed. What holds now:";

@@ -1,0 +1,222 @@
+//! Sends what an interview still owes, in order, one message after the other, until Discord has taken it.
+//!
+//! One task a talk: a first-in-first-out queue that a limit of one thread holds up for that thread alone. It must not
+//! know what the messages say.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::sync::Notify;
+
+use super::hub::{Hub, Post};
+use super::reply::Reply;
+use super::talk::{Gone, Note};
+use super::transport::{Answer, Trouble, snowflake};
+use crate::interview::InterviewId;
+use crate::store::Owed;
+
+/// Before the first repetition, doubled each time.
+const FIRST_WAIT: Duration = Duration::from_millis(500);
+
+/// The longest time between two tries.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// Discord's codes of refusals (<https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>).
+mod code {
+    pub(super) const UNKNOWN_CHANNEL: u64 = 10_003;
+    pub(super) const ARCHIVED: u64 = 50_083;
+    pub(super) const LOCKED: u64 = 160_005;
+}
+
+/// Sends for one talk.
+pub(super) struct Sender {
+    hub: Arc<Hub>,
+    post: Arc<Post>,
+    bell: Arc<Notify>,
+    /// The newest message known: what was perhaps sent and not noted lies after it.
+    before: u64,
+    /// Whether the first message owed was perhaps sent already.
+    perhaps_sent: bool,
+    wait: Duration,
+}
+
+/// Why sending stops for now.
+enum Stop {
+    /// To be tried again.
+    Later(Duration),
+    /// The place cannot be used.
+    Gone(Gone),
+}
+
+impl Sender {
+    /// A sender for a talk; what is owed from before this process may have been sent by the one before.
+    pub(super) fn new(hub: &Arc<Hub>, post: &Arc<Post>, before: u64, perhaps_sent: bool) -> Self {
+        Self {
+            hub: Arc::clone(hub),
+            bell: Arc::clone(&post.bell),
+            post: Arc::clone(post),
+            before,
+            perhaps_sent,
+            wait: FIRST_WAIT,
+        }
+    }
+
+    /// Sends whenever the bell rings, until the program ends or the interview is over and nothing is owed.
+    pub(super) async fn run(mut self) {
+        loop {
+            match self.send_all().await {
+                Ok(()) if self.post.is_over() => return,
+                Ok(()) => self.bell.notified().await,
+                Err(Stop::Later(wait)) => tokio::time::sleep(wait).await,
+                Err(Stop::Gone(gone)) => {
+                    if self.post.is_over() {
+                        self.give_up_all().await;
+                        return;
+                    }
+                    self.post.tell(Note::Gone(gone));
+                    self.bell.notified().await;
+                }
+            }
+        }
+    }
+
+    async fn send_all(&mut self) -> Result<(), Stop> {
+        loop {
+            let owed = self.owed().await?;
+            let Some(first) = owed.first() else {
+                self.perhaps_sent = false;
+                self.hub.sent.notify_waiters();
+                return Ok(());
+            };
+            let sent = self.hub.while_typing(self.post.channel, self.send(first)).await?;
+            self.hub.store().delivered(first, sent).await.map_err(|error| self.database(&error))?;
+            self.before = self.before.max(sent);
+            self.perhaps_sent = false;
+            self.wait = FIRST_WAIT;
+        }
+    }
+
+    async fn owed(&mut self) -> Result<Vec<Owed>, Stop> {
+        let owed = self.hub.store().owed(&self.post.interview).await;
+        owed.map_err(|error| self.database(&error))
+    }
+
+    /// Sends one message; 0 when Discord can never take it.
+    async fn send(&mut self, owed: &Owed) -> Result<u64, Stop> {
+        let interview = &self.post.interview;
+        let Ok(reply) = serde_json::from_str::<Reply>(&owed.body) else {
+            tracing::error!(%interview, row = owed.id, "a stored message cannot be read and is left out");
+            return Ok(0);
+        };
+        if self.perhaps_sent
+            && let Some(found) = self.look_back(owed.channel, &reply).await?
+        {
+            return Ok(found);
+        }
+        let nonce = nonce(interview, owed.id);
+        match self.hub.transport.send(owed.channel, &reply, Some(&nonce)).await {
+            Ok(sent) => Ok(snowflake(&sent["id"]).unwrap_or(0)),
+            Err(Trouble::Lost) => {
+                self.perhaps_sent = true;
+                Err(self.again())
+            }
+            Err(Trouble::Unreachable) => Err(self.again()),
+            Err(Trouble::Limited(wait)) => Err(Stop::Later(wait)),
+            Err(Trouble::Refused { code: code::ARCHIVED, .. }) => {
+                match self.hub.transport.unarchive(owed.channel).await {
+                    Ok(()) => Err(Stop::Later(Duration::ZERO)),
+                    Err(trouble) => Err(self.refused(&trouble, Gone::Archived)),
+                }
+            }
+            Err(Trouble::Refused { status: 400, code, message }) if code != code::LOCKED => {
+                tracing::error!(%interview, code, message, "Discord does not take a message, which is left out");
+                Ok(0)
+            }
+            Err(trouble) => Err(self.refused(&trouble, Gone::Forbidden)),
+        }
+    }
+
+    fn refused(&mut self, trouble: &Trouble, otherwise: Gone) -> Stop {
+        match (trouble.status(), trouble.code()) {
+            (_, code::UNKNOWN_CHANNEL) => Stop::Gone(Gone::Deleted),
+            (_, code::LOCKED) => Stop::Gone(Gone::Locked),
+            // The token is not taken any more; asking again and again would get the address banned.
+            (401, _) => Stop::Later(LONGEST_WAIT),
+            (400..=499, _) => Stop::Gone(otherwise),
+            _ => self.again(),
+        }
+    }
+
+    /// Looks whether a message stands in the channel already.
+    async fn look_back(&mut self, channel: u64, reply: &Reply) -> Result<Option<u64>, Stop> {
+        match find(&self.hub, channel, self.before, reply).await {
+            Ok(found) => Ok(found),
+            Err(Trouble::Limited(wait)) => Err(Stop::Later(wait)),
+            Err(Trouble::Lost | Trouble::Unreachable) => Err(self.again()),
+            // What cannot be read may still be written to; the nonce is what is left.
+            Err(trouble) if trouble.code() != code::UNKNOWN_CHANNEL => Ok(None),
+            Err(trouble) => Err(self.refused(&trouble, Gone::Forbidden)),
+        }
+    }
+
+    fn again(&mut self) -> Stop {
+        let wait = self.wait;
+        self.wait = (wait * 2).min(LONGEST_WAIT);
+        Stop::Later(wait)
+    }
+
+    fn database(&mut self, error: &crate::store::StoreError) -> Stop {
+        tracing::error!(interview = %self.post.interview, %error, "what is owed cannot be read or noted");
+        // It was sent and could not be noted: the same message must be looked for before it is sent again.
+        self.perhaps_sent = true;
+        self.again()
+    }
+
+    async fn give_up_all(&mut self) {
+        let Ok(owed) = self.owed().await else { return };
+        for row in owed {
+            if let Err(error) = self.hub.store().give_up(row.id).await {
+                tracing::error!(interview = %self.post.interview, %error, "what is owed cannot be given up");
+            }
+        }
+        self.hub.sent.notify_waiters();
+    }
+}
+
+/// Finds a message of ours that says the same, after a message of the channel.
+pub(super) async fn find(hub: &Hub, channel: u64, after: u64, reply: &Reply) -> Answer<Option<u64>> {
+    let wire = reply.to_wire();
+    hub.transport.identify().await?;
+    let me = Value::from(hub.transport.account().to_string());
+    let mut after = after;
+    loop {
+        let messages = hub.transport.messages_after(channel, after).await?;
+        let ours = messages.iter().filter(|message| message["author"]["id"] == me);
+        if let Some(same) = ours.into_iter().find(|message| says_the_same(&wire, message)) {
+            return Ok(snowflake(&same["id"]));
+        }
+        match messages.last().and_then(|message| snowflake(&message["id"])) {
+            Some(newest) if messages.len() == 100 => after = newest,
+            _ => return Ok(None),
+        }
+    }
+}
+
+/// Whether a message of the channel is what we would send: its words, and the id of its first button, in which
+/// interview and turn stand.
+fn says_the_same(ours: &Value, theirs: &Value) -> bool {
+    let words = |message: &Value| message["content"].as_str().unwrap_or_default().trim().to_owned();
+    let card = |message: &Value| {
+        let text = |part: &str| message["embeds"][0][part].as_str().unwrap_or_default().trim().to_owned();
+        (text("title"), text("description"))
+    };
+    let button = |message: &Value| message["components"][0]["components"][0]["custom_id"].clone();
+    words(ours) == words(theirs) && card(ours) == card(theirs) && button(ours) == button(theirs)
+}
+
+/// What keeps a message from being sent twice within minutes: at most 25 characters.
+fn nonce(interview: &InterviewId, row: i64) -> String {
+    let id = interview.as_str();
+    format!("{}-{row:x}", id.get(..8).unwrap_or(id))
+}

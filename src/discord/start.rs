@@ -1,0 +1,226 @@
+//! Begins an interview: finds a place for it, once, whatever is cut off in between.
+//!
+//! What is wanted is stored first; the thread carries a part of the interview's id in its name, by which it is found
+//! again when its making was cut off.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::hub::{Hub, Post};
+use super::messages::{interview::Room, refusals, words};
+use super::outbox;
+use super::reply::Reply;
+use super::transport::{Answer, Trouble, snowflake};
+use super::views;
+use crate::interview::{InterviewId, Prompt};
+use crate::service::{ServiceError, Start};
+use crate::store::{NewStart, NewTalk, Outgoing, Requested};
+
+/// A start that was cut off longer ago is given up: nobody waits for it any more.
+const LONGEST_AGO: Duration = Duration::from_secs(15 * 60);
+
+/// The longest name of a thread, in characters.
+const LONGEST_NAME: usize = 100;
+
+/// Discord's code for closed direct messages.
+const CANNOT_SEND: u64 = 50_007;
+
+/// Why no interview begins.
+pub(super) enum NoStart {
+    /// It was asked for before, by the same interaction.
+    Duplicate,
+    /// What the person is to be told.
+    Told(Reply),
+    /// Something failed.
+    Failed(ServiceError),
+}
+
+impl From<ServiceError> for NoStart {
+    fn from(error: ServiceError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<crate::store::StoreError> for NoStart {
+    fn from(error: crate::store::StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// Begins an interview that was asked for.
+pub(super) async fn begin(hub: &Arc<Hub>, start: &NewStart, one_open: bool) -> Result<Arc<Post>, NoStart> {
+    let _placing = hub.placing(&start.interview);
+    match hub.store().request_start(start, one_open).await? {
+        Requested::Stored => {}
+        Requested::Duplicate => return Err(NoStart::Duplicate),
+        Requested::Open(_, channel) => return Err(NoStart::Told(Reply::private(refusals::already_open(&words::place(start.guild, channel))))),
+        Requested::Starting => return Err(NoStart::Told(Reply::private(refusals::ALREADY_STARTING))),
+    }
+    place(hub, start, false).await
+}
+
+/// Takes up the starts that were cut off.
+pub(super) async fn recover(hub: &Arc<Hub>) {
+    let starts = match hub.store().starts().await {
+        Ok(starts) => starts,
+        Err(error) => {
+            tracing::error!(%error, "starts that were cut off cannot be read");
+            return;
+        }
+    };
+    for start in starts {
+        // One that is being placed now was not cut off.
+        let Some(_placing) = hub.placing(&start.interview) else { continue };
+        let told = match place(hub, &start, true).await {
+            Ok(_) => continue,
+            Err(NoStart::Duplicate | NoStart::Told(_)) => "cannot be begun",
+            Err(NoStart::Failed(error)) => {
+                tracing::error!(interview = %start.interview, %error, "a start that was cut off failed");
+                continue;
+            }
+        };
+        tracing::warn!(interview = %start.interview, told, "a start that was cut off is given up");
+    }
+}
+
+/// Finds or makes the place of a start, and begins there.
+async fn place(hub: &Arc<Hub>, start: &NewStart, again: bool) -> Result<Arc<Post>, NoStart> {
+    let Ok(entry) = hub.service.catalog().prompt(&start.prompt) else {
+        hub.store().drop_start(&start.interview).await?;
+        return Err(NoStart::Told(Reply::private(refusals::unknown_prompt(&start.prompt, &[]))));
+    };
+    let prompt = Arc::clone(&entry.prompt);
+    let made = match (start.guild, start.parent) {
+        (Some(guild), Some(parent)) => thread(hub, start, guild, parent, &prompt, again).await,
+        _ => hub.transport.open_direct(start.candidate).await,
+    };
+    let channel = match made {
+        Ok(channel) => channel,
+        Err(trouble) => return Err(no_place(hub, start, &trouble).await),
+    };
+    let stored = hub.store().any_talk_in_channel(channel).await?;
+    let last_seen = match stored {
+        // A channel of direct messages is used again and again.
+        Some(talk) => talk.last_seen.max(start.interaction),
+        None => start.interaction,
+    };
+    let talk = NewTalk {
+        candidate: start.candidate,
+        guild: start.guild,
+        parent: start.parent,
+        channel,
+        private: start.private,
+        at: hub.now(),
+        last_seen,
+    };
+    let settings = hub.settings(start.guild).await?;
+    let minutes = start.minutes.unwrap_or(prompt.minutes);
+    let opening = views::opening(&views::Opening {
+        prompt: &prompt,
+        pace: start.pace,
+        minutes,
+        room: match (start.guild, start.private) {
+            (None, _) => Room::Direct,
+            (Some(_), true) => Room::Private,
+            (Some(_), false) => Room::Public,
+        },
+        retention: settings.retention,
+        content: hub.reads() || start.guild.is_none(),
+        quiet: settings.quiet,
+        candidate: start.candidate,
+    });
+    if start.guild.is_none()
+        && let Some(first) = opening.first()
+        && let Err(trouble) = open_with(hub, start, channel, first, again).await
+    {
+        return Err(no_place(hub, start, &trouble).await);
+    }
+    let preface: Vec<Outgoing> = opening
+        .iter()
+        .skip(usize::from(start.guild.is_none()))
+        .map(views::outgoing)
+        .collect();
+    let begun = Start {
+        prompt: start.prompt.clone(),
+        candidate: start.name.clone(),
+        pace: start.pace,
+        minutes: start.minutes,
+        seed: None,
+    };
+    hub.room(&start.interview, start.guild.is_some());
+    hub.service.begin_talk(&begun, start.interview.clone(), &talk, &preface, hub.now()).await?;
+    let talk = hub.store().talk(&start.interview).await?;
+    let talk = talk.ok_or_else(|| ServiceError::UnknownInterview(start.interview.clone()))?;
+    Ok(hub.attend(talk, false))
+}
+
+/// Says the first thing in direct messages: only that shows whether they are open. It is said once, whatever was cut off.
+async fn open_with(hub: &Hub, start: &NewStart, channel: u64, first: &Reply, again: bool) -> Answer<()> {
+    if again && outbox::find(hub, channel, start.interaction, first).await?.is_some() {
+        return Ok(());
+    }
+    let nonce = start.interview.as_str().get(..25);
+    hub.transport.send(channel, first, nonce).await.map(drop)
+}
+
+/// The thread of a start: the one made before it was cut off, or a new one.
+async fn thread(
+    hub: &Hub,
+    start: &NewStart,
+    guild: u64,
+    parent: u64,
+    prompt: &Prompt,
+    again: bool,
+) -> Answer<u64> {
+    let name = thread_name(prompt, &start.interview);
+    let found = if again { find(hub, guild, parent, &name).await? } else { None };
+    let thread = match found {
+        Some(thread) => thread,
+        None if again && hub.now() - start.at > LONGEST_AGO => {
+            return Err(Trouble::Refused { status: 0, code: 0, message: "it was asked for too long ago".to_owned() });
+        }
+        None => match hub.transport.open_thread(parent, &name, start.private).await {
+            Ok(thread) => thread,
+            // It may have been made all the same.
+            Err(Trouble::Lost) => match find(hub, guild, parent, &name).await? {
+                Some(thread) => thread,
+                None => hub.transport.open_thread(parent, &name, start.private).await?,
+            },
+            Err(trouble) => return Err(trouble),
+        },
+    };
+    hub.transport.add_to_thread(thread, start.candidate).await?;
+    Ok(thread)
+}
+
+/// The thread of this name that we made below a channel.
+async fn find(hub: &Hub, guild: u64, parent: u64, name: &str) -> Answer<Option<u64>> {
+    let threads = hub.transport.open_threads(guild).await?;
+    let same = |thread: &&Value| {
+        thread["name"] == name && snowflake(&thread["parent_id"]) == Some(parent)
+    };
+    Ok(threads.iter().find(same).and_then(|thread| snowflake(&thread["id"])))
+}
+
+/// What a thread is called: the prompt's title, and enough of the id to tell it from others.
+fn thread_name(prompt: &Prompt, interview: &InterviewId) -> String {
+    let tag = interview.as_str().get(..6).unwrap_or(interview.as_str());
+    let title: String = prompt.title.chars().take(LONGEST_NAME - tag.len() - 3).collect();
+    format!("{} · {tag}", title.trim_end())
+}
+
+/// What it means that there is no place; the start is done with unless trying again may help.
+async fn no_place(hub: &Hub, start: &NewStart, trouble: &Trouble) -> NoStart {
+    tracing::warn!(interview = %start.interview, %trouble, "no place for an interview");
+    let told = match trouble {
+        Trouble::Refused { code: CANNOT_SEND, .. } => Reply::private(refusals::DIRECT_MESSAGES_CLOSED),
+        Trouble::Refused { status: 403, .. } if start.guild.is_some() => Reply::private(refusals::NO_THREAD),
+        _ => Reply::private(refusals::NO_PLACE),
+    };
+    match hub.store().drop_start(&start.interview).await {
+        Ok(()) => NoStart::Told(told),
+        Err(error) => NoStart::Failed(error.into()),
+    }
+}

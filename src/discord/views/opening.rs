@@ -1,0 +1,54 @@
+//! The first words in a new place: the problem, the plan, what is kept, how to answer. It asks no question.
+
+use std::time::Duration;
+
+use super::super::messages::interview::{self as words, Room};
+use super::super::reply::Reply;
+use super::fit;
+use super::text::{escape, escape_line, split};
+use crate::interview::{Pace, Prompt, plan};
+
+/// How an interview begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Opening<'a> {
+    /// What it is about.
+    pub prompt: &'a Prompt,
+    /// How many follow-ups.
+    pub pace: Pace,
+    /// Planned minutes.
+    pub minutes: u32,
+    /// Where it is held.
+    pub room: Room,
+    /// How long it is kept after its last turn; `None` for as long as nobody erases it.
+    pub retention: Option<Duration>,
+    /// Whether the bot can read what is written there.
+    pub content: bool,
+    /// After so long without a word an answer counts as given.
+    pub quiet: Duration,
+    /// The candidate's account.
+    pub candidate: u64,
+}
+
+/// What stands before the first question: one message if it fits, else two.
+#[must_use]
+pub fn opening(opening: &Opening<'_>) -> Vec<Reply> {
+    let prompt = opening.prompt;
+    let problem = format!(
+        "## {}\n{}\n\n{}\n{}",
+        escape_line(&prompt.title),
+        escape(prompt.brief.trim()),
+        plan(prompt, opening.pace, opening.minutes),
+        words::areas(),
+    );
+    let rules = format!(
+        "{}\n{}",
+        words::how_to_answer(opening.content, opening.quiet),
+        words::what_is_kept(opening.room, opening.retention, opening.candidate),
+    );
+    let whole = format!("{problem}\n\n{rules}");
+    if fit::length(&whole) <= fit::CONTENT {
+        return vec![Reply::text(whole)];
+    }
+    let parts = split(&problem, fit::CONTENT).into_iter().chain([rules]);
+    parts.map(Reply::text).collect()
+}

@@ -1,0 +1,1 @@
+//! How the views look, and that they keep the limits of Discord.
