@@ -51,6 +51,19 @@ pub enum Command {
         #[arg(long)]
         fast: bool,
     },
+    /// Hold interviews on Discord
+    ///
+    /// Needs the token of a bot in `DISCORD_TOKEN` (deploy/README.md tells how to get one). Runs until it is told to
+    /// stop: SIGTERM or Ctrl-C lets it finish what it is saying, a second one ends it at once.
+    Bot {
+        /// Set up the commands on this one server, where they show at once, and not everywhere
+        #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
+        guild: Option<u64>,
+    },
+    /// Look whether the bot has everything it needs: settings, database, token, intents, gateway, permissions
+    ///
+    /// Changes nothing, and prints the link that invites the bot. Exit status 1 when something must be mended.
+    Doctor,
     /// List, read, export and delete stored interviews
     #[command(subcommand)]
     Transcripts(Transcripts),

@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod discord;
+pub mod duration;
 pub mod evaluation;
 pub mod interview;
 pub mod outcome;

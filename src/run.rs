@@ -8,6 +8,9 @@ use std::path::Path;
 use crate::catalog::Catalog;
 use crate::cli::{self, Cli, Command, Common, ConfigCommand, FormatName, Practice, Prompts, Transcripts};
 use crate::config::{self, Flags, Loaded, Settings, Sources};
+use crate::discord::doctor::{self, Checkup, Finding, NO_TOKEN};
+use crate::discord::settings::Defaults;
+use crate::discord::{self, action::Token};
 use crate::evaluation;
 use crate::outcome::{Failure, Outcome};
 use crate::prompts::{self, Detail};
@@ -28,6 +31,8 @@ pub async fn dispatch(cli: Cli) -> Outcome {
     match cli.command {
         Command::Practice(how) => practice(how, common).await,
         Command::Demo { fast } => demo(fast).await,
+        Command::Bot { guild } => bot(guild, common).await,
+        Command::Doctor => on_doctor(common).await,
         Command::Transcripts(what) => on_transcripts(what, common).await,
         Command::Prompts(what) => on_prompts(what, common),
         Command::Score { prompt } => on_score(prompt.as_deref(), common),
@@ -68,6 +73,67 @@ async fn practice(how: Practice, common: &Common) -> Outcome {
 async fn demo(fast: bool) -> Outcome {
     let store = Store::open_in_memory().await.map_err(Failure::work)?;
     terminal::demo(&Service::new(store, Catalog::shipped()), fast).await
+}
+
+async fn bot(guild: Option<u64>, common: &Common) -> Outcome {
+    let settings = load(common, common.flags())?.settings;
+    let options = options(&settings.discord, guild)?;
+    let service = open(&settings).await?;
+    discord::run(service, options).await
+}
+
+/// What the bot is started with.
+///
+/// # Errors
+/// There is no token.
+fn options(settings: &config::Discord, guild: Option<u64>) -> Result<discord::Options, Failure> {
+    let config::Discord { token, api_base, quiet, nudge, pause, retention, visibility, one_open } = settings;
+    let token = token.as_ref().ok_or_else(|| Failure::usage(NO_TOKEN))?;
+    let private = *visibility == config::Visibility::Private;
+    Ok(discord::Options {
+        token: token.reveal().to_owned(),
+        api_base: api_base.clone(),
+        guild,
+        defaults: Defaults {
+            quiet: *quiet,
+            nudge: *nudge,
+            pause: *pause,
+            retention: *retention,
+            private,
+            one_open: *one_open,
+        },
+    })
+}
+
+async fn on_doctor(common: &Common) -> Outcome {
+    let settings = load(common, common.flags())?.settings;
+    let database = match Store::open(&settings.database.path).await {
+        Ok(store) => {
+            let count = store.check().await;
+            store.close().await;
+            count.map(|count| (store.path().display().to_string(), count))
+        }
+        Err(error) => Err(error),
+    };
+    let database = match database {
+        Ok((path, count)) => Finding::fine("database", format!("{path} is whole; interviews in it: {count}")),
+        Err(error) => Finding::amiss("database", error.to_string()),
+    };
+    let found = vec![Finding::fine("settings", "in order"), database, prompts_found(&settings)];
+    let config::Discord { token, api_base, .. } = settings.discord;
+    let token = token.map(|token| Token(token.reveal().to_owned()));
+    doctor::examine(Checkup { found, token, api_base }, &mut io::stdout()).await
+}
+
+/// Whether the bank that the settings name is whole.
+fn prompts_found(settings: &Settings) -> Finding {
+    let mut complaints = Vec::new();
+    let count = prompts::open(&settings.prompts.dirs, &mut complaints).map(|catalog| catalog.len());
+    match count {
+        Ok(count) if complaints.is_empty() => Finding::fine("prompts", format!("{count} to choose from")),
+        Ok(_) => Finding::amiss("prompts", "some cannot be used; `sextant prompts check` says why"),
+        Err(failure) => Finding::amiss("prompts", failure.to_string()),
+    }
 }
 
 async fn on_transcripts(what: Transcripts, common: &Common) -> Outcome {

@@ -58,6 +58,18 @@ pub enum Problem {
     /// The places do not go together, although each is in order by itself.
     #[error("the settings cannot be put together: {0}")]
     Together(#[from] config::ConfigError),
+    /// Two lengths of time contradict each other.
+    #[error("`{longer}` must be longer than `{shorter}`: it is {long}, the other {short}; set both")]
+    Order {
+        /// The setting that must be longer.
+        longer: &'static str,
+        /// What it is, and where that is written.
+        long: String,
+        /// The setting that must be shorter.
+        shorter: &'static str,
+        /// What it is, and where that is written.
+        short: String,
+    },
     /// A value is of the wrong kind or out of range.
     #[error("{origin}: `{key}` must be {expected}, not {found}")]
     Wrong {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use config::ValueKind;
 
-use super::Level;
+use super::{Level, discord};
 use crate::interview::Pace;
 
 /// The lengths an interview can be planned for, in minutes: up to ten hours.
@@ -29,6 +29,8 @@ pub struct Field {
     pub example: &'static str,
     /// The flag that sets it.
     pub flag: Option<&'static str>,
+    /// A variable that other programs read too, which sets it when its own does not.
+    pub variable: Option<&'static str>,
     /// The form of its values.
     pub(super) form: Form,
 }
@@ -40,6 +42,10 @@ pub(super) enum Form {
     Text(fn(&str) -> bool),
     /// A whole number in a range.
     Whole(RangeInclusive<i64>),
+    /// A text like that which must not be shown; an empty one counts as not set.
+    Secret(fn(&str) -> bool),
+    /// True or false.
+    Truth,
     /// A path.
     Path,
     /// A list of paths.
@@ -55,6 +61,7 @@ pub const FIELDS: &[Field] = &[
         default: "`sextant.db` in the platform's data directory (on Linux `~/.local/share/sextant`)",
         example: r#""~/interviews/sextant.db""#,
         flag: Some("--db"),
+        variable: None,
         form: Form::Path,
     },
     Field {
@@ -65,6 +72,7 @@ pub const FIELDS: &[Field] = &[
         default: "none",
         example: r#"["prompts", "~/study-group/prompts"]"#,
         flag: Some("--prompts"),
+        variable: None,
         form: Form::Paths,
     },
     Field {
@@ -75,6 +83,7 @@ pub const FIELDS: &[Field] = &[
         default: "`standard`",
         example: r#""quick""#,
         flag: Some("--pace"),
+        variable: None,
         form: Form::Text(is_pace),
     },
     Field {
@@ -84,6 +93,7 @@ pub const FIELDS: &[Field] = &[
         default: "`Candidate`",
         example: r#""Ada""#,
         flag: Some("--as"),
+        variable: None,
         form: Form::Text(is_name),
     },
     Field {
@@ -93,7 +103,96 @@ pub const FIELDS: &[Field] = &[
         default: "the prompt's own",
         example: "25",
         flag: Some("--minutes"),
+        variable: None,
         form: Form::Whole(MINUTES),
+    },
+    Field {
+        key: "discord.token",
+        about: "What the Discord bot signs in with: the token from the page \"Bot\" of your application in Discord's \
+                developer portal. Whoever has it can act as the bot, so `config show` does not print it; a file with \
+                it must be readable for you alone.",
+        expected: "the bot's token as Discord shows it, without a space",
+        default: "none",
+        example: r#""paste-the-token-here""#,
+        flag: None,
+        variable: Some("DISCORD_TOKEN"),
+        form: Form::Secret(discord::is_token),
+    },
+    Field {
+        key: "discord.api_base",
+        about: "What stands for `https://discord.com`, for tests and proxies: requests go to `/api/v10/…` below it, and \
+                the gateway is where its `/api/v10/gateway` says.",
+        expected: "an address that begins with http:// or https:// and does not end with a slash",
+        default: "Discord's own",
+        example: r#""http://127.0.0.1:4010""#,
+        flag: None,
+        variable: None,
+        form: Form::Text(discord::is_base),
+    },
+    Field {
+        key: "discord.quiet",
+        about: "How long nothing must come in a Discord interview before what was written counts as the answer. It is \
+                stretched while the candidate types. Like the settings below, it is what a server begins with; its \
+                managers can choose otherwise there.",
+        expected: "a length of time from 100ms to 5m",
+        default: "`8s`",
+        example: r#""12s""#,
+        flag: None,
+        variable: None,
+        form: Form::Text(discord::is_quiet),
+    },
+    Field {
+        key: "discord.nudge",
+        about: "After how much silence the bot asks, once, whether the candidate is still there.",
+        expected: "a length of time from 100ms to 7d",
+        default: "`20m`",
+        example: r#""15m""#,
+        flag: None,
+        variable: None,
+        form: Form::Text(discord::is_nudge),
+    },
+    Field {
+        key: "discord.pause",
+        about: "After how much silence an interview on Discord pauses; the next message resumes it. It must be longer \
+                than `discord.nudge`.",
+        expected: "a length of time from 200ms to 30d",
+        default: "`40m`",
+        example: r#""12h""#,
+        flag: None,
+        variable: None,
+        form: Form::Text(discord::is_pause),
+    },
+    Field {
+        key: "discord.retention",
+        about: "How long an interview on Discord is kept after its last turn; then it is deleted with every word in it.",
+        expected: "a length of time from 1d to 3650d, or forever",
+        default: "`180d`",
+        example: r#""90d""#,
+        flag: None,
+        variable: None,
+        form: Form::Text(discord::is_retention),
+    },
+    Field {
+        key: "discord.visibility",
+        about: "What kind of thread an interview gets when the candidate does not choose: `private` invites the \
+                candidate alone (who may manage threads can still read it), `public` lets everybody in the channel \
+                read along.",
+        expected: "one of private, public",
+        default: "`private`",
+        example: r#""public""#,
+        flag: None,
+        variable: None,
+        form: Form::Text(discord::is_visibility),
+    },
+    Field {
+        key: "discord.one_open",
+        about: "Whether a member may have only one open interview in a server.",
+        expected: "true or false",
+        default: "`true`",
+        example: "false",
+        flag: None,
+        variable: None,
+        form: Form::Truth,
     },
     Field {
         key: "log.level",
@@ -103,6 +202,7 @@ pub const FIELDS: &[Field] = &[
         default: "`warn`",
         example: r#""debug""#,
         flag: None,
+        variable: None,
         form: Form::Text(is_level),
     },
 ];
@@ -113,9 +213,9 @@ impl Field {
         self.key.split_once('.').unwrap_or(("", self.key))
     }
 
-    /// The environment variable that sets it.
+    /// The environment variable that is its own.
     #[must_use]
-    pub fn variable(&self) -> String {
+    pub fn own_variable(&self) -> String {
         let (section, key) = self.parts();
         format!("SEXTANT_{}__{}", section.to_uppercase(), key.to_uppercase())
     }
@@ -125,21 +225,28 @@ impl Form {
     /// The value that a text of the environment stands for; one that stands for none stays a text.
     pub(super) fn of_text(&self, text: &str) -> ValueKind {
         match self {
-            Self::Text(_) | Self::Path => text.into(),
+            Self::Text(_) | Self::Secret(_) | Self::Path => text.into(),
+            Self::Truth => text.trim().parse::<bool>().map_or_else(|_| text.into(), ValueKind::from),
             Self::Whole(_) => text.trim().parse::<i64>().map_or_else(|_| text.into(), ValueKind::from),
             Self::Paths => text.split(':').filter(|part| !part.is_empty()).collect::<Vec<_>>().into(),
         }
     }
 
+    /// Whether a value says that the setting is not set.
+    pub(super) fn is_unset(&self, value: &ValueKind) -> bool {
+        matches!((self, value), (Self::Secret(_), ValueKind::String(text)) if text.trim().is_empty())
+    }
+
     /// The value as it goes into the settings, relative paths starting at `base`; `None` when it is not of this form.
     pub(super) fn accept(&self, value: &ValueKind, base: &Path) -> Option<ValueKind> {
         match (self, value) {
-            (Self::Text(fits), ValueKind::String(text)) => {
+            (Self::Text(fits) | Self::Secret(fits), ValueKind::String(text)) => {
                 Some(text.trim().into()).filter(|_| fits(text.trim()))
             }
             (Self::Whole(range), ValueKind::I64(number)) => {
                 Some((*number).into()).filter(|_| range.contains(number))
             }
+            (Self::Truth, ValueKind::Boolean(_)) => Some(value.clone()),
             (Self::Path, ValueKind::String(text)) => resolve(text, base).map(ValueKind::from),
             (Self::Paths, ValueKind::Array(items)) => {
                 let paths = items.iter().map(|item| match &item.kind {

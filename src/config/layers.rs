@@ -2,13 +2,15 @@
 //!
 //! Knows the names of settings and their form there; whether a value is right is the business of the table.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use config::{File, FileFormat, Map, Source, Value, ValueKind};
 use toml::de::{DeTable, DeValue};
 
+use super::fields::Form;
 use super::{FIELDS, Field, Problem};
 use crate::interview::Pace;
 
@@ -20,6 +22,9 @@ const PREFIX: &str = "SEXTANT_";
 
 /// How a value is told that no text can show.
 const NOT_UTF8: &str = "bytes that are not UTF-8";
+
+/// How a wrong value is told that must not be shown.
+const HIDDEN: &str = "what stands there";
 
 /// How alike an unknown name and a known one must be, to be worth a guess (share of letters that need no edit).
 const ALIKE: f64 = 0.6;
@@ -40,7 +45,7 @@ pub struct Flags {
 }
 
 /// Where settings are read from.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Sources {
     /// The file named by `--config`; without one, `sextant.toml` in `directory` if it is there.
     pub file: Option<PathBuf>,
@@ -52,6 +57,20 @@ pub struct Sources {
     pub flags: Flags,
 }
 
+// By hand, because an environment holds secrets, not only ours.
+impl fmt::Debug for Sources {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, directory, environment, flags } = self;
+        let names: Vec<&OsStr> = environment.iter().map(|(name, _)| name.as_os_str()).collect();
+        f.debug_struct("Sources")
+            .field("file", file)
+            .field("directory", directory)
+            .field("environment", &names)
+            .field("flags", flags)
+            .finish()
+    }
+}
+
 impl Sources {
     /// Those of this process.
     #[must_use]
@@ -61,8 +80,15 @@ impl Sources {
 }
 
 /// What one place sets, ready to be laid over what weaker places set: values by key, each with its origin.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Layer(Map<String, Value>);
+
+// By hand, because a value may be a secret.
+impl fmt::Debug for Layer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}
 
 impl Source for Layer {
     fn clone_into_box(&self) -> Box<dyn Source + Send + Sync> {
@@ -84,11 +110,26 @@ impl Layer {
         origin: String,
         base: &Path,
     ) -> Option<Problem> {
+        if field.form.is_unset(value) {
+            return None;
+        }
         let Some(value) = field.form.accept(value, base) else {
-            return Some(Problem::Wrong { key: field.key, origin, expected: field.expected, found: written });
+            let found = if matches!(field.form, Form::Secret(_)) { HIDDEN.to_owned() } else { written };
+            return Some(Problem::Wrong { key: field.key, origin, expected: field.expected, found });
         };
         self.0.insert(field.key.to_owned(), Value::new(Some(&origin), value));
         None
+    }
+
+    /// Takes the value of an environment variable.
+    fn take_variable(&mut self, field: &'static Field, value: &OsStr, origin: String) -> Option<Problem> {
+        let base = Path::new("");
+        match value.to_str() {
+            // Compose files and units pass an empty value for a variable that is not set.
+            Some("") => None,
+            Some(text) => self.take(field, &field.form.of_text(text), format!("{text:?}"), origin, base),
+            None => self.take(field, &ValueKind::Nil, NOT_UTF8.to_owned(), origin, base),
+        }
     }
 }
 
@@ -178,8 +219,8 @@ fn environment(variables: &[(OsString, OsString)], problems: &mut Vec<Problem>) 
     for (name, value) in variables {
         let Some(name) = name.to_str().filter(|name| name.starts_with(PREFIX)) else { continue };
         let origin = name.to_owned();
-        let Some(field) = FIELDS.iter().find(|field| field.variable() == name) else {
-            let nearest = nearest(name, FIELDS.iter().map(Field::variable));
+        let Some(field) = FIELDS.iter().find(|field| field.own_variable() == name) else {
+            let nearest = nearest(name, FIELDS.iter().map(Field::own_variable));
             let joined = |text: &str| text.replace("__", "_");
             let slip = nearest.as_deref().is_some_and(|nearest| joined(nearest) == joined(name));
             if name.contains("__") || slip {
@@ -187,15 +228,14 @@ fn environment(variables: &[(OsString, OsString)], problems: &mut Vec<Problem>) 
             }
             continue;
         };
-        let wrong = match value.to_str() {
-            // Compose files and units pass an empty value for a variable that is not set.
-            Some("") => None,
-            Some(text) => {
-                layer.take(field, &field.form.of_text(text), format!("{text:?}"), origin, Path::new(""))
-            }
-            None => layer.take(field, &ValueKind::Nil, NOT_UTF8.to_owned(), origin, Path::new("")),
-        };
-        problems.extend(wrong);
+        problems.extend(layer.take_variable(field, value, origin));
+    }
+    // Only now, so that it does not matter in which order they stand.
+    for field in FIELDS {
+        let other = variables.iter().find(|(name, _)| field.variable.is_some_and(|other| name == other));
+        if let Some((name, value)) = other.filter(|_| !layer.0.contains_key(field.key)) {
+            problems.extend(layer.take_variable(field, value, name.to_string_lossy().into_owned()));
+        }
     }
     layer
 }

@@ -5,6 +5,7 @@
 //! [`FIELDS`] is the one table of what can be set; reading, `config show`, `docs/configuration.md` and
 //! `deploy/sextant.example.toml` all come from it. What a setting is good for is the business of whoever reads it.
 
+mod discord;
 mod error;
 mod fields;
 mod layers;
@@ -13,6 +14,7 @@ mod reference;
 #[cfg(test)]
 mod tests;
 
+pub use discord::{Discord, Secret, Visibility};
 pub use error::{ConfigError, Problem};
 pub use fields::{FIELDS, Field};
 pub use layers::{Flags, Sources};
@@ -25,6 +27,7 @@ use config::builder::DefaultState;
 use config::{Config, ConfigBuilder};
 use serde::{Deserialize, Serialize};
 
+use crate::duration;
 use crate::interview::Pace;
 use layers::Layer;
 
@@ -39,6 +42,8 @@ pub struct Settings {
     pub prompts: Prompts,
     /// How interviews are held.
     pub practice: Practice,
+    /// How the Discord bot behaves.
+    pub discord: Discord,
     /// What is told on standard error about the program's own work.
     pub log: Log,
 }
@@ -115,6 +120,7 @@ impl Default for Settings {
             database: Database { path: default_database() },
             prompts: Prompts::default(),
             practice: Practice { pace: Pace::default(), candidate: "Candidate".to_owned(), minutes: None },
+            discord: Discord::default(),
             log: Log { level: Level::Warn },
         }
     }
@@ -127,6 +133,9 @@ fn default_database() -> PathBuf {
         directories::ProjectDirs::from("", "", "sextant").map(|found| found.data_dir().to_owned());
     directory.filter(|directory| directory.to_str().is_some()).unwrap_or_default().join("sextant.db")
 }
+
+/// How it is told that nothing sets a setting.
+const DEFAULT: &str = "default";
 
 /// Settings with where each of them comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,7 +150,7 @@ impl Loaded {
     /// Where the value of a setting comes from: `default`, a file and its line, a variable, or a flag.
     #[must_use]
     pub fn origin(&self, key: &str) -> &str {
-        self.origins.get(key).map_or("default", String::as_str)
+        self.origins.get(key).map_or(DEFAULT, String::as_str)
     }
 }
 
@@ -156,7 +165,9 @@ pub fn load(sources: &Sources) -> Result<Loaded, ConfigError> {
     if !problems.is_empty() {
         return Err(ConfigError { problems });
     }
-    put_together(layers).map_err(|error| ConfigError { problems: vec![error.into()] })
+    let loaded = put_together(layers).map_err(|error| ConfigError { problems: vec![error.into()] })?;
+    in_order(&loaded).map_err(|problem| ConfigError { problems: vec![problem] })?;
+    Ok(loaded)
 }
 
 fn put_together(layers: impl IntoIterator<Item = Layer>) -> Result<Loaded, config::ConfigError> {
@@ -171,4 +182,19 @@ fn put_together(layers: impl IntoIterator<Item = Layer>) -> Result<Loaded, confi
         }
     }
     Ok(Loaded { settings: merged.try_deserialize()?, origins })
+}
+
+/// What settings must be to each other, each being right by itself.
+fn in_order(loaded: &Loaded) -> Result<(), Problem> {
+    let Discord { nudge, pause, .. } = loaded.settings.discord;
+    if pause > nudge {
+        return Ok(());
+    }
+    let told = |key, length| format!("{} ({})", duration::text(length), loaded.origin(key));
+    Err(Problem::Order {
+        longer: "discord.pause",
+        long: told("discord.pause", pause),
+        shorter: "discord.nudge",
+        short: told("discord.nudge", nudge),
+    })
 }

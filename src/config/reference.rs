@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{FIELDS, Field, Loaded};
+use super::{DEFAULT, FIELDS, Field, Loaded};
 
 impl Loaded {
     /// Every setting with its value and where that comes from; it is itself a settings file.
@@ -15,6 +15,7 @@ impl Loaded {
             let origin = self.origin(field.key);
             match values.get(section).and_then(|section| section.get(key)) {
                 Some(value) => format!("{key} = {value}  # {origin}\n"),
+                None if origin != DEFAULT => format!("# {key}: (set) ({origin})\n"),
                 None => format!("# {key}: {} ({origin})\n", plain(field.default)),
             }
         })
@@ -48,22 +49,24 @@ pub fn documentation() -> String {
          3. environment variables `SEXTANT_<SECTION>__<KEY>` (lists separated by `:`; an empty one counts as not set),\n\
          4. flags.\n\n\
          `~/` at the start of a path is your home directory. Relative paths in a settings file start at its directory,\n\
-         others at the current one. An unknown setting or a wrong value is refused with the place where it is written\n\
-         (exit status 2). `sextant config show` prints every setting with where its value comes from, and\n\
-         `sextant config check` only looks for mistakes. `deploy/sextant.example.toml` is a file to start from.\n",
+         others at the current one. A length of time is a whole number and a unit, out of `ms`, `s`, `m`, `h` and `d`.\n\
+         An unknown setting or a wrong value is refused with the place where it is written (exit status 2).\n\
+         `sextant config show` prints every setting with where its value comes from, and `sextant config check` only\n\
+         looks for mistakes. `deploy/sextant.example.toml` is a file to start from.\n",
     );
     for field in FIELDS {
         let flag = field.flag.map_or_else(String::new, |flag| format!(", flag `{flag}`"));
+        let other = field.variable.map_or_else(String::new, |other| format!(", else `{other}`"));
         // Writing into a string cannot fail.
         let _ = write!(
             text,
-            "\n## `{}`\n\n{}\n\n- Value: {}, for instance `{}`\n- Default: {}\n- Also: variable `{}`{flag}\n",
+            "\n## `{}`\n\n{}\n\n- Value: {}, for instance `{}`\n- Default: {}\n- Also: variable `{}`{other}{flag}\n",
             field.key,
             field.about,
             field.expected,
             field.example,
             field.default,
-            field.variable(),
+            field.own_variable(),
         );
     }
     text

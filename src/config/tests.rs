@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -66,6 +67,7 @@ fn every_flag_is_taken() {
             database: Database { path: "a.db".into() },
             prompts: Prompts { dirs: vec!["one".into(), "two:three".into()] },
             practice: Practice { pace: Pace::Thorough, candidate: "Ada".into(), minutes: Some(25) },
+            discord: Discord::default(),
             log: Log { level: Level::Warn },
         }
     );
@@ -79,12 +81,12 @@ fn every_setting_can_come_from_the_environment_and_an_empty_one_counts_as_not_se
     let (_directory, mut sources) = sources("", &[]);
     for field in FIELDS {
         let value = if field.key == "prompts.dirs" { "one:two" } else { field.example.trim_matches('"') };
-        sources.environment.push((field.variable().into(), value.into()));
+        sources.environment.push((field.own_variable().into(), value.into()));
     }
     let loaded = load(&sources).expect("loads");
     assert_eq!(loaded.settings.prompts.dirs, [PathBuf::from("one"), PathBuf::from("two")]);
     for field in FIELDS {
-        assert_eq!(loaded.origin(field.key), field.variable());
+        assert_eq!(loaded.origin(field.key), field.own_variable());
     }
     for (_, value) in &mut sources.environment {
         value.clear();
@@ -209,6 +211,120 @@ fn what_is_shown_is_a_settings_file_that_says_the_same() {
     assert_eq!(again.settings, loaded.settings);
 }
 
+/// Shaped like a token of Discord's, and none.
+const TOKEN: &str = "AAAA.bbbb.cccc-1_2";
+
+#[test]
+fn the_token_is_shown_nowhere() {
+    let file = format!("[discord]\ntoken = \"{TOKEN}\"\n");
+    let (_directory, mut sources) = sources(&file, &[]);
+    let loaded = load(&sources).expect("loads");
+    assert_eq!(loaded.settings.discord.token.as_ref().map(Secret::reveal), Some(TOKEN));
+    sources.environment.push(("DISCORD_TOKEN".into(), TOKEN.into()));
+    let again = load(&sources).expect("loads");
+    let secret = Secret::from(TOKEN.to_owned());
+    let shown = [
+        again.show(),
+        loaded.show(),
+        format!("{again:?} {loaded:?} {sources:?}"),
+        format!("{secret} {secret:?}"),
+        toml::to_string(&again.settings).expect("is TOML"),
+    ];
+    for text in &shown {
+        assert!(!text.contains(TOKEN) && !text.contains("bbbb"), "{text}");
+    }
+    assert!(shown[0].contains("# token: (set) (DISCORD_TOKEN)\n"), "{}", shown[0]);
+    assert!(Settings::default().discord.token.is_none());
+}
+
+#[test]
+fn the_token_of_our_own_variable_wins_over_the_common_one_which_wins_over_the_file() {
+    let file = "[discord]\ntoken = \"of-the-file\"\n";
+    let token = |variables: &[(&str, &str)]| {
+        let (_directory, sources) = sources(file, variables);
+        load(&sources).expect("loads").settings.discord.token.map(|token| token.reveal().to_owned())
+    };
+    let [own, common] = ["SEXTANT_DISCORD__TOKEN", "DISCORD_TOKEN"];
+    assert_eq!(token(&[(own, "own"), (common, "common")]).as_deref(), Some("own"));
+    assert_eq!(token(&[(common, "common"), (own, "own")]).as_deref(), Some("own"));
+    assert_eq!(token(&[(own, ""), (common, " common\n")]).as_deref(), Some("common"));
+    assert_eq!(token(&[(own, "  "), (common, "")]).as_deref(), Some("of-the-file"));
+}
+
+#[test]
+fn an_empty_token_counts_as_not_set_wherever_it_stands() {
+    let (_directory, sources) = sources("[discord]\ntoken = \" \"\n", &[("DISCORD_TOKEN", "")]);
+    assert_eq!(load(&sources).expect("loads").settings, Settings::default());
+}
+
+#[test]
+fn a_wrong_token_is_refused_without_being_told() {
+    let mut said = complaints("[discord]\ntoken = \"Bot AAAA.bbbb\"\n", &[("DISCORD_TOKEN", "AAAA bbbb")]);
+    said.extend(complaints("[discord]\ntoken = [\"AAAA.bbbb\"]\n", &[]));
+    said.extend(complaints("[discord]\ntoken = AAAA.bbbb\n", &[]));
+    said.extend(complaints("[discord]\ntoken = \"AAAA.bbbb\n", &[]));
+    assert_eq!(said.len(), 5, "{said:?}");
+    assert!(said[0].starts_with("sextant.toml, line 2: `discord.token` must be the bot's token"), "{said:?}");
+    assert!(said.iter().all(|said| !said.contains("AAAA") && !said.contains("bbbb")), "{said:?}");
+}
+
+#[test]
+fn lengths_of_time_and_truths_are_taken_and_shown() {
+    let file = "[discord]\nquiet = \"250ms\"\nnudge = \"90s\"\npause = \"2 m\"\nretention = \"forever\"\n\
+                visibility = \"public\"\none_open = false\napi_base = \"http://[::1]:4010/proxy\"\n";
+    let (_directory, sources) = sources(file, &[("SEXTANT_DISCORD__RETENTION", "7d")]);
+    let loaded = load(&sources).expect("loads");
+    let expected = Discord {
+        token: None,
+        api_base: Some("http://[::1]:4010/proxy".into()),
+        quiet: Duration::from_millis(250),
+        nudge: Duration::from_secs(90),
+        pause: Duration::from_secs(120),
+        retention: Some(Duration::from_hours(7 * 24)),
+        visibility: Visibility::Public,
+        one_open: false,
+    };
+    assert_eq!(loaded.settings.discord, expected);
+    let shown = loaded.show();
+    for line in ["nudge = \"90s\"", "pause = \"2m\"", "retention = \"7d\"", "one_open = false"] {
+        assert!(shown.contains(line), "{line} in {shown}");
+    }
+}
+
+#[test]
+fn a_wrong_value_for_the_bot_is_refused_with_what_it_must_be() {
+    let file = "[discord]\nquiet = \"6m\"\nnudge = 20\npause = \"31d\"\nretention = \"23h\"\nvisibility = \"secret\"\n\
+                one_open = \"no\"\napi_base = \"https://discord.com/\"\n";
+    assert_eq!(
+        complaints(file, &[("SEXTANT_DISCORD__ONE_OPEN", "yes"), ("SEXTANT_DISCORD__QUIET", "99ms")]),
+        [
+            "sextant.toml, line 2: `discord.quiet` must be a length of time from 100ms to 5m, not \"6m\"",
+            "sextant.toml, line 3: `discord.nudge` must be a length of time from 100ms to 7d, not 20",
+            "sextant.toml, line 4: `discord.pause` must be a length of time from 200ms to 30d, not \"31d\"",
+            "sextant.toml, line 5: `discord.retention` must be a length of time from 1d to 3650d, or forever, not \"23h\"",
+            "sextant.toml, line 6: `discord.visibility` must be one of private, public, not \"secret\"",
+            "sextant.toml, line 7: `discord.one_open` must be true or false, not \"no\"",
+            "sextant.toml, line 8: `discord.api_base` must be an address that begins with http:// or https:// and does \
+             not end with a slash, not \"https://discord.com/\"",
+            "SEXTANT_DISCORD__ONE_OPEN: `discord.one_open` must be true or false, not \"yes\"",
+            "SEXTANT_DISCORD__QUIET: `discord.quiet` must be a length of time from 100ms to 5m, not \"99ms\"",
+        ]
+    );
+}
+
+#[test]
+fn a_pause_that_comes_before_the_nudge_is_refused_with_both_places() {
+    assert_eq!(
+        complaints("[discord]\nnudge = \"1h\"\n", &[]),
+        [
+            "`discord.pause` must be longer than `discord.nudge`: it is 40m (default), the other 1h (sextant.toml, line \
+          2); set both"
+        ]
+    );
+    let same = complaints("", &[("SEXTANT_DISCORD__PAUSE", "20m")]);
+    assert!(same[0].contains("it is 20m (SEXTANT_DISCORD__PAUSE), the other 20m (default)"), "{same:?}");
+}
+
 #[test]
 fn the_example_sets_every_setting_to_a_right_value() {
     let settings: Vec<String> = example()
@@ -236,6 +352,17 @@ fn every_setting_is_in_the_table() {
         database: Database { path: _ },
         prompts: Prompts { dirs: _ },
         practice: Practice { pace: _, candidate: _, minutes: _ },
+        discord:
+            Discord {
+                token: _,
+                api_base: _,
+                quiet: _,
+                nudge: _,
+                pause: _,
+                retention: _,
+                visibility: _,
+                one_open: _,
+            },
         log: Log { level: _ },
     } = Settings::default();
     let keys: Vec<&str> = FIELDS.iter().map(|field| field.key).collect();
@@ -247,6 +374,14 @@ fn every_setting_is_in_the_table() {
             "practice.pace",
             "practice.candidate",
             "practice.minutes",
+            "discord.token",
+            "discord.api_base",
+            "discord.quiet",
+            "discord.nudge",
+            "discord.pause",
+            "discord.retention",
+            "discord.visibility",
+            "discord.one_open",
             "log.level"
         ]
     );

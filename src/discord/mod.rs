@@ -8,6 +8,7 @@ pub mod action;
 mod answering;
 pub mod commands;
 pub mod custom_id;
+pub mod doctor;
 mod gateway;
 mod handlers;
 mod hub;

@@ -10,6 +10,7 @@
 //!
 //! A transaction is on disk when a call that writes returns (write-ahead log, `synchronous = full`).
 
+mod check;
 mod derived;
 mod erasure;
 mod error;

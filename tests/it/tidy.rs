@@ -35,6 +35,11 @@ const ROOMS: &[Room] = &[
         may_name: &["clock", "interview", "outcome", "report", "service"],
         rule: "a front end knows the service, not what the service is made of",
     },
+    Room {
+        name: "discord",
+        may_name: &["catalog", "clock", "duration", "interview", "outcome", "report", "service", "store"],
+        rule: "a front end knows the service and what it hands out, and no settings but those it is given",
+    },
     Room { name: "prompts", may_name: &["catalog", "interview", "outcome", "report", "service"], rule: DOER },
     Room { name: "evaluation", may_name: &["assess", "catalog", "interview", "outcome"], rule: DOER },
     Room { name: "score", may_name: &["assess", "interview", "outcome"], rule: DOER },
@@ -45,7 +50,8 @@ const ROOMS: &[Room] = &[
     },
     Room { name: "clock", may_name: &[], rule: SMALL },
     Room { name: "outcome", may_name: &[], rule: SMALL },
-    Room { name: "config", may_name: &["interview"], rule: SMALL },
+    Room { name: "duration", may_name: &[], rule: SMALL },
+    Room { name: "config", may_name: &["duration", "interview"], rule: SMALL },
     Room { name: "telemetry", may_name: &["config"], rule: SMALL },
     Room {
         name: "cli",
@@ -58,6 +64,7 @@ const ROOMS: &[Room] = &[
             "catalog",
             "cli",
             "config",
+            "discord",
             "evaluation",
             "outcome",
             "prompts",
@@ -124,7 +131,7 @@ const OUTSIDE: &[Outside] = &[
     },
     Outside {
         words: &["getrandom::", "uuid::", "rand::", "RandomState"],
-        rooms: Rooms::Only(&["service", "terminal"]),
+        rooms: Rooms::Only(&["discord", "service", "terminal"]),
         rule: "chance enters where an interview begins, and is stored with it",
     },
     Outside {
@@ -133,9 +140,14 @@ const OUTSIDE: &[Outside] = &[
         rule: "the environment is read where settings and terminals are looked at",
     },
     Outside {
-        words: &["std::net", "tokio::net", "UnixStream", "reqwest::", "hyper::", "ureq::"],
+        words: &["serenity::", "reqwest::"],
+        rooms: Rooms::Only(&["discord"]),
+        rule: "only the Discord room talks to another machine, and only to Discord",
+    },
+    Outside {
+        words: &["std::net", "tokio::net", "UnixStream", "hyper::", "ureq::"],
         rooms: Rooms::Only(&[]),
-        rule: "the program talks to no other machine",
+        rule: "only the Discord room talks to another machine, and by its client of HTTP only",
     },
     Outside {
         words: &["std::fs", "tokio::", "std::thread", "std::process", "std::io", "stdin(", "stdout("],
