@@ -1,6 +1,7 @@
 //! Sextant from outside: everything here uses only what the crate makes public.
 
 mod cli;
+mod discord;
 mod golden;
 mod kill;
 mod resume;

@@ -1,0 +1,3 @@
+//! The bot against a fake Discord: scenarios that read like conversations.
+
+pub(crate) mod fake;
