@@ -29,7 +29,11 @@ impl Desk {
                 command.env_remove(name);
             }
         }
-        command.env("HOME", self.home.path()).env("XDG_DATA_HOME", self.path("data")).env_remove("COLUMNS");
+        command
+            .env("HOME", self.home.path())
+            .env("XDG_DATA_HOME", self.path("data"))
+            .env_remove("COLUMNS")
+            .env_remove("DISCORD_TOKEN");
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -96,6 +100,21 @@ fn resuming_without_an_interview_says_how_to_begin_one() {
     let ended = Desk::new().run("practice --resume");
     assert_eq!(ended.status, Some(2));
     assert!(ended.err.contains("sextant practice"), "{}", ended.err);
+}
+
+#[test]
+fn the_bot_and_the_doctor_say_where_to_get_a_token_when_there_is_none() {
+    let desk = Desk::new();
+    for line in ["bot", "bot --guild 42", "doctor"] {
+        let ended = desk.run(line);
+        assert_eq!(ended.status, Some(2), "{line}: {}", ended.err);
+        let err = flat(&ended.err);
+        assert!(err.contains("no token is set") && err.contains("DISCORD_TOKEN"), "{line}: {err}");
+    }
+    let found = flat(&desk.run("doctor").out);
+    assert!(found.contains("ok settings in order ok database"), "{found}");
+    assert!(found.contains("is whole; interviews in it: 0 ok prompts"), "{found}");
+    assert_eq!(desk.run("bot --guild study-group").status, Some(2));
 }
 
 #[test]

@@ -17,6 +17,7 @@ pub(crate) fn sextant() -> Command {
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("SEXTANT_")) {
         command.env_remove(name);
     }
+    command.env_remove("DISCORD_TOKEN");
     command
 }
 

@@ -413,9 +413,23 @@ fn files() -> Vec<String> {
         .iter()
         .map(|path| path.strip_prefix(root()).expect("below the root").to_string_lossy().into_owned())
         .filter(|name| {
-            [".md", ".toml", ".rs", ".sql", ".py", ".json", ".jsonl", ".txt", ".snap", "/run"]
-                .iter()
-                .any(|end| name.ends_with(end))
+            [
+                ".md",
+                ".toml",
+                ".rs",
+                ".sql",
+                ".py",
+                ".json",
+                ".jsonl",
+                ".txt",
+                ".snap",
+                ".yaml",
+                ".service",
+                "/Dockerfile",
+                "/run",
+            ]
+            .iter()
+            .any(|end| name.ends_with(end))
         })
         .collect();
     names.sort();
