@@ -1,3 +1,5 @@
 //! The bot against a fake Discord: scenarios that read like conversations.
 
 pub(crate) mod fake;
+mod oracle_test;
+mod self_test;
