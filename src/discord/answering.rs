@@ -48,20 +48,19 @@ pub(super) async fn answer(
     work: impl Future<Output = Vec<Reply>>,
 ) {
     let mut work = pin!(work);
-    let outcome = match tokio::time::timeout(GRACE, &mut work).await {
-        Ok(replies) => at_once(transport, ask, means, &replies).await,
-        Err(_) => {
-            let (number, data) = match means {
-                Means::Command => (kind::MESSAGE_LATER, Some(json!({ "flags": EPHEMERAL }))),
-                Means::Button | Means::Page => (kind::NOTHING, None),
-            };
-            // When it fails the work is done all the same; only the answer has nowhere to go.
-            let waits = transport.respond(ask, number, data, None).await;
-            let replies = work.await;
-            match waits {
-                Ok(()) => later(transport, ask, means, &replies).await,
-                Err(trouble) => Err(trouble),
-            }
+    let outcome = if let Ok(replies) = tokio::time::timeout(GRACE, &mut work).await {
+        at_once(transport, ask, means, &replies).await
+    } else {
+        let (number, data) = match means {
+            Means::Command => (kind::MESSAGE_LATER, Some(json!({ "flags": EPHEMERAL }))),
+            Means::Button | Means::Page => (kind::NOTHING, None),
+        };
+        // When it fails the work is done all the same; only the answer has nowhere to go.
+        let waits = transport.respond(ask, number, data, None).await;
+        let replies = work.await;
+        match waits {
+            Ok(()) => later(transport, ask, means, &replies).await,
+            Err(trouble) => Err(trouble),
         }
     };
     tell(outcome);

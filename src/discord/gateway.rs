@@ -21,7 +21,7 @@ use super::transport::{Answer, Transport};
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 
 /// The longest time between two tries.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// How often the shards are looked at.
 const LOOK: Duration = Duration::from_secs(5);
@@ -33,7 +33,9 @@ const LOOKS: u32 = 12;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Ended {
     /// Discord does not take the token.
-    #[error("Discord does not take the token; make a new one in the developer portal (page Bot, Reset Token) and set DISCORD_TOKEN to it")]
+    #[error(
+        "Discord does not take the token; make a new one in the developer portal (page Bot, Reset Token) and set DISCORD_TOKEN to it"
+    )]
     Token,
     /// No thread or runtime could be had.
     #[error("the system gives no thread for the connection to Discord")]
@@ -57,10 +59,8 @@ impl Gateway {
         let (ended_in, ended) = tokio::sync::oneshot::channel();
         let (stop, stopping) = watch::channel(false);
         let (stopped_in, stopped) = blocking::channel();
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|_| Ended::System)?;
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|_| Ended::System)?;
         let connection = Connection { transport, reads, events: events_in, stopping };
         let work = move || {
             let outcome = runtime.block_on(connection.hold());

@@ -10,7 +10,7 @@ use super::talk::Note;
 use super::transport::Trouble;
 
 /// How often interviews are looked at that were kept long enough.
-const ROUND: Duration = Duration::from_secs(60 * 60);
+const ROUND: Duration = Duration::from_hours(1);
 
 /// After Discord could not be reached.
 const AGAIN: Duration = Duration::from_secs(30);

@@ -20,7 +20,7 @@ use crate::store::Owed;
 const FIRST_WAIT: Duration = Duration::from_millis(500);
 
 /// The longest time between two tries.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// Discord's codes of refusals (<https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>).
 mod code {

@@ -19,7 +19,7 @@ use crate::service::{ServiceError, Start};
 use crate::store::{NewStart, NewTalk, Outgoing, Requested};
 
 /// A start that was cut off longer ago is given up: nobody waits for it any more.
-const LONGEST_AGO: Duration = Duration::from_secs(15 * 60);
+const LONGEST_AGO: Duration = Duration::from_mins(15);
 
 /// The longest name of a thread, in characters.
 const LONGEST_NAME: usize = 100;
@@ -55,7 +55,12 @@ pub(super) async fn begin(hub: &Arc<Hub>, start: &NewStart, one_open: bool) -> R
     match hub.store().request_start(start, one_open).await? {
         Requested::Stored => {}
         Requested::Duplicate => return Err(NoStart::Duplicate),
-        Requested::Open(_, channel) => return Err(NoStart::Told(Reply::private(refusals::already_open(&words::place(start.guild, channel))))),
+        Requested::Open(_, channel) => {
+            return Err(NoStart::Told(Reply::private(refusals::already_open(&words::place(
+                start.guild,
+                channel,
+            )))));
+        }
         Requested::Starting => return Err(NoStart::Told(Reply::private(refusals::ALREADY_STARTING))),
     }
     place(hub, start, false).await
@@ -137,11 +142,8 @@ async fn place(hub: &Arc<Hub>, start: &NewStart, again: bool) -> Result<Arc<Post
     {
         return Err(no_place(hub, start, &trouble).await);
     }
-    let preface: Vec<Outgoing> = opening
-        .iter()
-        .skip(usize::from(start.guild.is_none()))
-        .map(views::outgoing)
-        .collect();
+    let preface: Vec<Outgoing> =
+        opening.iter().skip(usize::from(start.guild.is_none())).map(views::outgoing).collect();
     let begun = Start {
         prompt: start.prompt.clone(),
         candidate: start.name.clone(),
@@ -179,7 +181,11 @@ async fn thread(
     let thread = match found {
         Some(thread) => thread,
         None if again && hub.now() - start.at > LONGEST_AGO => {
-            return Err(Trouble::Refused { status: 0, code: 0, message: "it was asked for too long ago".to_owned() });
+            return Err(Trouble::Refused {
+                status: 0,
+                code: 0,
+                message: "it was asked for too long ago".to_owned(),
+            });
         }
         None => match hub.transport.open_thread(parent, &name, start.private).await {
             Ok(thread) => thread,
@@ -198,9 +204,7 @@ async fn thread(
 /// The thread of this name that we made below a channel.
 async fn find(hub: &Hub, guild: u64, parent: u64, name: &str) -> Answer<Option<u64>> {
     let threads = hub.transport.open_threads(guild).await?;
-    let same = |thread: &&Value| {
-        thread["name"] == name && snowflake(&thread["parent_id"]) == Some(parent)
-    };
+    let same = |thread: &&Value| thread["name"] == name && snowflake(&thread["parent_id"]) == Some(parent);
     Ok(threads.iter().find(same).and_then(|thread| snowflake(&thread["id"])))
 }
 

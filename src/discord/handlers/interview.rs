@@ -112,11 +112,11 @@ pub(super) async fn again(
 }
 
 /// The talk of the person who asks, where they ask.
-fn own(hub: &Hub, ask: &Ask) -> Result<Arc<Post>, Reply> {
+fn own(hub: &Hub, ask: &Ask) -> Result<Arc<Post>, String> {
     let Some(post) = hub.post(ask.place.channel) else {
-        return Err(Reply::private(refusals::NO_INTERVIEW_HERE));
+        return Err(refusals::NO_INTERVIEW_HERE.to_owned());
     };
-    if post.candidate == ask.account { Ok(post) } else { Err(Reply::private(refusals::not_yours(post.candidate))) }
+    if post.candidate == ask.account { Ok(post) } else { Err(refusals::not_yours(post.candidate)) }
 }
 
 /// `/interview hint` and its like.
@@ -130,10 +130,11 @@ pub(super) fn wish(hub: &Arc<Hub>, ask: Ask, wish: Wish) {
         Ok(post) => {
             let (back, told) = oneshot::channel();
             post.tell(Note::Wish(wish, back));
-            let told = async move { told.await.unwrap_or_else(|_| Some(over())).or_else(|| carried_out(wish)) };
+            let told =
+                async move { told.await.unwrap_or_else(|_| Some(over())).or_else(|| carried_out(wish)) };
             reply_later(hub, ask, Means::Command, async move { told.await.into_iter().collect() });
         }
-        Err(refusal) => reply_later(hub, ask, Means::Command, async move { one(refusal) }),
+        Err(refusal) => reply_later(hub, ask, Means::Command, async move { one(Reply::private(refusal)) }),
     }
 }
 
@@ -142,7 +143,9 @@ pub(super) fn press(hub: &Arc<Hub>, ask: Ask, interview: &InterviewId, turn: u32
     let post = hub.post(ask.place.channel).filter(|post| post.interview == *interview);
     let refusal = match &post {
         None => Some(over()),
-        Some(post) if post.candidate != ask.account => Some(Reply::private(refusals::not_yours(post.candidate))),
+        Some(post) if post.candidate != ask.account => {
+            Some(Reply::private(refusals::not_yours(post.candidate)))
+        }
         Some(post) if press == Press::Write && post.open() != turn => {
             Some(Reply::private(refusals::QUESTION_PASSED))
         }
@@ -173,7 +176,8 @@ pub(super) async fn open_form(hub: &Arc<Hub>, ask: &Ask) {
     match own(hub, ask) {
         Ok(post) => form(hub, ask, &post).await,
         Err(refusal) => {
-            answering::answer(&hub.transport, ask, Means::Command, async move { one(refusal) }).await;
+            let refusal = one(Reply::private(refusal));
+            answering::answer(&hub.transport, ask, Means::Command, async move { refusal }).await;
         }
     }
 }
@@ -199,7 +203,7 @@ pub(super) fn submit(hub: &Arc<Hub>, ask: Ask, text: Words) {
             });
         }
         Err(refusal) => {
-            let reply = views::given_back(&refusal.content, &text.0);
+            let reply = views::given_back(&refusal, &text.0);
             reply_later(hub, ask, Means::Command, async move { one(reply) });
         }
     }

@@ -27,8 +27,9 @@ pub(super) fn handle(hub: &Arc<Hub>, ask: Ask, action: Action) {
     match action {
         // What a talk is told keeps its order, so it is told from here and not from a task.
         Action::Interview(wish) => interview::wish(&hub, ask, wish),
-        Action::Answer { text: Some(text) } => interview::submit(&hub, ask, text),
-        Action::Submit { id: Some(CustomId::Answer { .. }), text } => interview::submit(&hub, ask, text),
+        Action::Answer { text: Some(text) } | Action::Submit { id: Some(CustomId::Answer { .. }), text } => {
+            interview::submit(&hub, ask, text);
+        }
         Action::Press { id: Some(CustomId::Question { interview, turn, press }), .. } => {
             interview::press(&hub, ask, &interview, turn, press);
         }
@@ -50,7 +51,9 @@ async fn on_task(hub: &Arc<Hub>, ask: &Ask, action: Action) {
         }
         Action::Answer { text: None } => return interview::open_form(hub, ask).await,
         Action::Press { id: Some(CustomId::Page { .. }), ephemeral: true, .. } => Means::Page,
-        Action::Press { id: Some(CustomId::Keep | CustomId::Delete(_) | CustomId::Erase { .. }), .. } => Means::Page,
+        Action::Press { id: Some(CustomId::Keep | CustomId::Delete(_) | CustomId::Erase { .. }), .. } => {
+            Means::Page
+        }
         Action::Press { .. } | Action::Submit { .. } => Means::Button,
         _ => Means::Command,
     };
@@ -63,7 +66,9 @@ async fn replies(hub: &Arc<Hub>, ask: &Ask, action: Action) -> Vec<Reply> {
         Action::Start { prompt, pace, private, minutes } => {
             interview::start(hub, ask, interview::Wanted { prompt, pace, private, minutes }).await
         }
-        Action::TranscriptList { member, prompt } => transcripts::list(hub, ask, member, prompt).await.map(one),
+        Action::TranscriptList { member, prompt } => {
+            transcripts::list(hub, ask, member, prompt).await.map(one)
+        }
         Action::TranscriptShow(typed) => transcripts::show(hub, ask, &typed, 0).await.map(one),
         Action::TranscriptExport { interview, json } => transcripts::export(hub, ask, &interview, json).await,
         Action::TranscriptDelete(typed) => transcripts::ask_to_delete(hub, ask, &typed).await.map(one),
@@ -82,7 +87,9 @@ async fn replies(hub: &Arc<Hub>, ask: &Ask, action: Action) -> Vec<Reply> {
         }
         Action::About => Ok(one(views::about(env!("CARGO_PKG_VERSION")))),
         Action::Press { id: Some(id), .. } => pressed(hub, ask, id).await,
-        Action::Press { id: None, .. } | Action::Submit { .. } => Ok(one(Reply::private(refusals::UNKNOWN_BUTTON))),
+        Action::Press { id: None, .. } | Action::Submit { .. } => {
+            Ok(one(Reply::private(refusals::UNKNOWN_BUTTON)))
+        }
         Action::Unknown(name) => Ok(one(Reply::private(refusals::unknown_command(&name)))),
         // Seen to before.
         Action::Interview(_) | Action::Answer { .. } | Action::Complete { .. } => Ok(Vec::new()),
@@ -112,8 +119,7 @@ fn one(reply: Reply) -> Vec<Reply> {
 /// What a command says when it was carried out: the rest shows in the chat.
 fn carried_out(wish: Wish) -> Option<Reply> {
     match wish {
-        Wish::Status => None,
-        Wish::Command(Command::End) => None,
+        Wish::Status | Wish::Command(Command::End) => None,
         Wish::Command(_) => Some(Reply::private(interview_words::CARRIED_OUT)),
     }
 }

@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 
 use super::super::action::Ask;
 use super::super::hub::Hub;
-use super::super::messages::{privacy::{Erased, Kept}, refusals};
+use super::super::messages::{
+    privacy::{Erased, Kept},
+    refusals,
+};
 use super::super::reply::Reply;
 use super::super::talk::Note;
 use super::super::views;

@@ -43,7 +43,8 @@ fn find<'a>(hub: &'a Hub, typed: &str) -> Option<&'a Prompt> {
 }
 
 fn unknown(hub: &Hub, typed: &str) -> Reply {
-    let near = hub.service.catalog().search(typed).into_iter().take(3).map(|entry| entry.prompt.title.clone());
+    let near =
+        hub.service.catalog().search(typed).into_iter().take(3).map(|entry| entry.prompt.title.clone());
     Reply::private(refusals::unknown_prompt(typed, &near.collect::<Vec<_>>()))
 }
 

@@ -10,11 +10,11 @@ use super::super::views;
 use crate::service::ServiceError;
 
 /// The server, if this person manages it; Discord checks that too, but a server can loosen what Discord checks.
-fn managed(ask: &Ask) -> Result<u64, Reply> {
+fn managed(ask: &Ask) -> Result<u64, String> {
     match ask.place.guild {
-        None => Err(Reply::private(refusals::ONLY_ON_A_SERVER)),
+        None => Err(refusals::ONLY_ON_A_SERVER.to_owned()),
         Some(guild) if has(ask.place.member, Permission::ManageServer) => Ok(guild),
-        Some(_) => Err(Reply::private(person_lacks(Permission::ManageServer))),
+        Some(_) => Err(person_lacks(Permission::ManageServer)),
     }
 }
 
@@ -22,7 +22,7 @@ fn managed(ask: &Ask) -> Result<u64, Reply> {
 pub(super) async fn show(hub: &Hub, ask: &Ask) -> Result<Reply, ServiceError> {
     match managed(ask) {
         Ok(guild) => Ok(views::settings(&describe(&hub.settings(Some(guild)).await?, &hub.defaults))),
-        Err(refusal) => Ok(refusal),
+        Err(refusal) => Ok(Reply::private(refusal)),
     }
 }
 
@@ -30,7 +30,7 @@ pub(super) async fn show(hub: &Hub, ask: &Ask) -> Result<Reply, ServiceError> {
 pub(super) async fn set(hub: &Hub, ask: &Ask, asked: &[(String, String)]) -> Result<Reply, ServiceError> {
     let guild = match managed(ask) {
         Ok(guild) => guild,
-        Err(refusal) => return Ok(refusal),
+        Err(refusal) => return Ok(Reply::private(refusal)),
     };
     let stored = hub.store().guild_settings(guild).await?;
     match resolve(&stored, &hub.defaults, asked) {
@@ -43,7 +43,7 @@ pub(super) async fn set(hub: &Hub, ask: &Ask, asked: &[(String, String)]) -> Res
 pub(super) async fn reset(hub: &Hub, ask: &Ask, area: &str) -> Result<Reply, ServiceError> {
     let guild = match managed(ask) {
         Ok(guild) => guild,
-        Err(refusal) => return Ok(refusal),
+        Err(refusal) => return Ok(Reply::private(refusal)),
     };
     match keys_of(area) {
         Ok(keys) => {

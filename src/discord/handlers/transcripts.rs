@@ -105,9 +105,10 @@ pub(super) async fn export(
     let Some(id) = seen(hub, ask, typed).await? else { return Ok(one(unknown())) };
     let transcript = hub.service.transcript(&id).await?;
     let limit = ask.attachment_limit;
-    Ok(match json {
-        true => one(views::transcript_json(&transcript, limit)),
-        false => views::transcript_markdown(&transcript, limit),
+    Ok(if json {
+        one(views::transcript_json(&transcript, limit))
+    } else {
+        views::transcript_markdown(&transcript, limit)
     })
 }
 
@@ -152,7 +153,11 @@ pub(super) async fn share(hub: &Hub, ask: &Ask, id: &InterviewId) -> Result<Repl
     }
     let card = hub.service.scorecard(id).await?;
     let reply = views::share(&card, id, ask.account);
-    match hub.transport.send(channel, &reply, Some(&format!("share-{}", &id.as_str()[..8.min(id.as_str().len())]))).await {
+    match hub
+        .transport
+        .send(channel, &reply, Some(&format!("share-{}", &id.as_str()[..8.min(id.as_str().len())])))
+        .await
+    {
         Ok(sent) => {
             hub.store().share(id, guild, channel, snowflake(&sent["id"]), hub.now()).await?;
             Ok(Reply::private(scorecard::shared(channel)))

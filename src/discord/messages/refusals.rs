@@ -46,14 +46,16 @@ pub fn already_open(place: &str) -> String {
 }
 
 /// An interview is being begun already.
-pub const ALREADY_STARTING: &str = "An interview of yours is being opened right now. Look for its thread in a moment.";
+pub const ALREADY_STARTING: &str =
+    "An interview of yours is being opened right now. Look for its thread in a moment.";
 
 /// Discord does not let the bot open a thread or add somebody to it.
 pub const NO_THREAD: &str = "Discord does not let me open a thread for you in this channel. Somebody with Manage Channels can give me \
      Create Public Threads, Create Private Threads and Send Messages in Threads here.";
 
 /// No place for an interview could be made.
-pub const NO_PLACE: &str = "I could not open a place for the interview just now. Nothing was begun; try again in a moment.";
+pub const NO_PLACE: &str =
+    "I could not open a place for the interview just now. Nothing was begun; try again in a moment.";
 
 /// The server does not want interviews in this channel.
 #[must_use]

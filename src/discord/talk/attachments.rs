@@ -7,9 +7,8 @@ use super::super::transport::Transport;
 const MOST_BYTES: usize = 64 * 1024;
 
 /// Endings of names that are text whatever Discord calls them.
-const TEXT_ENDINGS: [&str; 14] = [
-    "txt", "md", "mmd", "mermaid", "puml", "dot", "json", "yaml", "yml", "toml", "csv", "py", "sql", "rs",
-];
+const TEXT_ENDINGS: [&str; 14] =
+    ["txt", "md", "mmd", "mermaid", "puml", "dot", "json", "yaml", "yml", "toml", "csv", "py", "sql", "rs"];
 
 /// What the files of a message say, each under its name; empty when there are none.
 pub(super) async fn read(transport: &Transport, attachments: &[Attachment]) -> String {
@@ -17,9 +16,10 @@ pub(super) async fn read(transport: &Transport, attachments: &[Attachment]) -> S
     for attachment in attachments {
         let Attachment { name, url, size, .. } = attachment;
         let small = usize::try_from(*size).is_ok_and(|size| size <= MOST_BYTES);
-        let text = match is_text(attachment) && small {
-            true => transport.text_of(url, MOST_BYTES).await.unwrap_or_default(),
-            false => None,
+        let text = if is_text(attachment) && small {
+            transport.text_of(url, MOST_BYTES).await.unwrap_or_default()
+        } else {
+            None
         };
         parts.push(match text {
             Some(text) => format!("[file: {name}]\n{}", text.trim_end()),

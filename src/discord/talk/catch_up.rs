@@ -62,8 +62,7 @@ impl Worker {
                 continue;
             }
             if let Some(text) = message["content"].as_str().filter(|text| !text.is_empty())
-                && let Edited::Waiting =
-                    self.hub.store().edit_piece(piece.id, text, self.hub.now()).await?
+                && let Edited::Waiting = self.hub.store().edit_piece(piece.id, text, self.hub.now()).await?
             {
                 self.wait_for_quiet().await;
             }

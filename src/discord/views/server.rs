@@ -2,8 +2,8 @@
 
 use super::super::messages::server as words;
 use super::super::reply::{Embed, Reply};
-use super::fit;
 use super::super::settings::Area;
+use super::fit;
 use super::text::{escape_line, shorten};
 
 /// Every area with what holds, what is the default, and how to change it.
@@ -13,7 +13,9 @@ pub fn settings(areas: &[Area]) -> Reply {
         let lines: Vec<String> = area
             .lines
             .iter()
-            .map(|one| words::setting(one.label, &shorten(&one.value, 400), &one.default, one.value != one.default))
+            .map(|one| {
+                words::setting(one.label, &shorten(&one.value, 400), &one.default, one.value != one.default)
+            })
             .collect();
         let more = |count: usize| super::super::messages::lists::more(count);
         let name = format!("/settings {}", escape_line(&shorten(area.name, 60)));

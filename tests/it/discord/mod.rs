@@ -2,4 +2,6 @@
 
 pub(crate) mod fake;
 mod interview;
+mod oracle_test;
+mod self_test;
 mod table;

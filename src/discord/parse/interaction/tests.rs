@@ -266,7 +266,7 @@ fn buttons_menus_and_forms_bring_back_their_id() {
     let interview = InterviewId::new("0123456789abcdef");
     let question = CustomId::Question { interview: interview.clone(), turn: 3, press: Press::Hint };
     let press = |data: Value| action(changed(sent(3, data), json!({ "message": message() })));
-    let pressed = |id| Action::Press { id, message: 77 };
+    let pressed = |id| Action::Press { id, message: 77, ephemeral: false };
     assert_eq!(
         press(json!({ "custom_id": question.encode(), "component_type": 2 })),
         pressed(Some(question.clone()))

@@ -104,6 +104,7 @@ impl Answer {
         let (channel, source) = self.look(|it| (it.channel, it.source));
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         Modal {
+            opened_by: self.id,
             channel,
             source,
             custom_id: text(&callback.data["custom_id"]),
@@ -145,6 +146,7 @@ impl Answer {
 /// A form that the bot opened.
 #[derive(Clone, Debug)]
 pub(crate) struct Modal {
+    pub(super) opened_by: Id,
     pub(crate) channel: Id,
     pub(crate) source: Option<Id>,
     pub(crate) custom_id: String,

@@ -79,7 +79,7 @@ fn complete(world: &mut World, guild: Option<Id>, mut command: Value) -> Value {
     if let Some(guild) = guild {
         command["guild_id"] = json!(guild.to_string());
     }
-    if let Some(options) = command["options"].as_array_mut() {
+    if let Some(options) = command.get_mut("options").and_then(Value::as_array_mut) {
         options.iter_mut().for_each(tidy_option);
     }
     command
@@ -96,10 +96,8 @@ fn tidy_option(option: &mut Value) {
             !(nothing && key != "name")
         });
     }
-    if let Some(options) = option["options"].as_array_mut() {
+    if let Some(options) = option.get_mut("options").and_then(Value::as_array_mut) {
         options.iter_mut().for_each(tidy_option);
-    } else if let Some(fields) = option.as_object_mut() {
-        fields.remove("options");
     }
 }
 

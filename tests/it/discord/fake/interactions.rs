@@ -11,17 +11,24 @@ use super::world::{IN_BOT_DM, IN_SERVER, Id, Interaction, World};
 const SUBCOMMAND: u64 = 1;
 const GROUP: u64 = 2;
 
+/// Something a person does that makes an interaction.
+pub(crate) struct Deed {
+    pub(crate) user: Id,
+    pub(crate) channel: Id,
+    /// 2 command, 3 component, 4 autocomplete, 5 modal.
+    pub(crate) kind: u64,
+    /// The message whose component is used, or was when the modal opened.
+    pub(crate) source: Option<Id>,
+    /// The interaction that opened the modal.
+    pub(crate) trigger: Option<Id>,
+    /// For who reads a failed test.
+    pub(crate) label: String,
+}
+
 impl World {
     /// Makes an interaction and tells the bot.
-    pub(crate) fn interact(
-        &mut self,
-        user: Id,
-        channel: Id,
-        kind: u64,
-        data: &Value,
-        source: Option<Id>,
-        label: String,
-    ) -> Id {
+    pub(crate) fn interact(&mut self, deed: Deed, data: &Value) -> Id {
+        let Deed { user, channel, kind, source, trigger, label } = deed;
         assert!(
             self.sees(user, channel),
             "{} does not see #{}",
@@ -74,8 +81,8 @@ impl World {
             kind,
             user,
             channel,
-            guild,
             source,
+            trigger,
             label,
             created: Instant::now(),
             callback: None,

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::world::{Channel, Guild, Id, Kind, Stored, World};
+use super::world::{Channel, Guild, Id, Interaction, Kind, Stored, World};
 
 /// When an id was made.
 pub(crate) fn timestamp(id: Id) -> String {
@@ -202,10 +202,22 @@ impl World {
         if let Some(interaction) = message.interaction.and_then(|it| self.interactions.get(&it)) {
             json["application_id"] = json!(self.app.to_string());
             json["webhook_id"] = json!(self.app.to_string());
-            json["interaction_metadata"] = json!({
-                "id": interaction.id.to_string(), "type": interaction.kind, "user": self.user_json(interaction.user),
-                "authorizing_integration_owners": {}
-            });
+            json["interaction_metadata"] = self.interaction_metadata_json(interaction);
+        }
+        json
+    }
+
+    fn interaction_metadata_json(&self, interaction: &Interaction) -> Value {
+        let mut json = json!({
+            "id": interaction.id.to_string(), "type": interaction.kind, "user": self.user_json(interaction.user),
+            "authorizing_integration_owners": {}
+        });
+        if let (3, Some(source)) = (interaction.kind, interaction.source) {
+            json["interacted_message_id"] = json!(source.to_string());
+        }
+        if let Some(trigger) = interaction.trigger {
+            json["triggering_interaction_metadata"] =
+                self.interaction_metadata_json(&self.interactions[&trigger]);
         }
         json
     }

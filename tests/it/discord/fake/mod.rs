@@ -125,6 +125,11 @@ impl Discord {
         self.hub.look(|world| world.token.clone())
     }
 
+    /// The application's id, which is the bot's too.
+    pub(crate) fn app_id(&self) -> Id {
+        self.hub.look(|world| world.app)
+    }
+
     /// A server with the bot in it.
     pub(crate) fn server(&self, name: &str) -> Server {
         self.server_on_shard(name, 0)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::events::{DIRECT_TYPING, Event, GUILD_TYPING};
+use super::interactions::Deed;
 use super::oracle::all_components;
 use super::world::{Id, Kind, Stored, World};
 use super::{Answer, Hub, Message, Modal, Place};
@@ -168,7 +169,7 @@ impl Person {
         command: &str,
         options: [(&str, &str); N],
     ) -> Answer {
-        self.interacts(place.id, 2, None, format!("/{command} {options:?}"), |world| {
+        self.interacts(self.deed(place.id, 2, format!("/{command} {options:?}")), |world| {
             world.command_data(self.id, place.id, command, &options, None)
         })
         .await
@@ -183,7 +184,7 @@ impl Person {
         text: &str,
     ) -> Vec<(String, String)> {
         let label = format!("/{command} {option}: {text}…");
-        let answer = self.interacts(place.id, 4, None, label, |world| {
+        let answer = self.interacts(self.deed(place.id, 4, label), |world| {
             world.command_data(self.id, place.id, command, &[(option, text)], Some(option))
         });
         answer.await.choices().await
@@ -222,28 +223,31 @@ impl Person {
         let stored = message.stored();
         let sees = stored.only_for.is_none_or(|only| only == self.id) && !stored.deleted;
         assert!(sees, "{} does not see the message:\n{}", self.name, message.text());
-        self.interacts(stored.channel, 3, Some(message.id), label, |_| Ok(data)).await
+        let deed = Deed { source: Some(message.id), ..self.deed(stored.channel, 3, label) };
+        self.interacts(deed, |_| Ok(data)).await
     }
 
     /// Sends a modal with these inputs, each by its id or its label; the others stay as they were.
     pub(crate) async fn submits<const N: usize>(&self, modal: &Modal, inputs: [(&str, &str); N]) -> Answer {
         let data = modal.filled(&inputs);
-        self.interacts(modal.channel, 5, modal.source, format!("submits “{}”", modal.title), |_| Ok(data))
-            .await
+        let label = format!("submits “{}”", modal.title);
+        let deed = Deed {
+            source: modal.source,
+            trigger: Some(modal.opened_by),
+            ..self.deed(modal.channel, 5, label)
+        };
+        self.interacts(deed, |_| Ok(data)).await
     }
 
-    async fn interacts(
-        &self,
-        channel: Id,
-        kind: u64,
-        source: Option<Id>,
-        label: String,
-        data: impl FnOnce(&World) -> Result<Value, String>,
-    ) -> Answer {
+    fn deed(&self, channel: Id, kind: u64, label: String) -> Deed {
+        Deed { user: self.id, channel, kind, source: None, trigger: None, label }
+    }
+
+    async fn interacts(&self, deed: Deed, data: impl FnOnce(&World) -> Result<Value, String>) -> Answer {
         let id = self.hub.edit(|world| {
             let data = data(world)
                 .unwrap_or_else(|why| panic!("{} cannot do that: {why}\n{}", self.name, world.dump()));
-            world.interact(self.id, channel, kind, &data, source, label)
+            world.interact(deed, &data)
         });
         tokio::task::yield_now().await;
         Answer { hub: Arc::clone(&self.hub), id }

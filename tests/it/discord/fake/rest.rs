@@ -123,7 +123,9 @@ pub(crate) async fn serve(
         };
         world.requests.push(seen);
         let limit = world.faults.count(&call.route, &call.major());
-        (world.requests.len() - 1, world.faults.take(&call.route), limit)
+        let over = limit.as_ref().is_some_and(|(_, wait)| wait.is_some());
+        let fault = if over { None } else { world.faults.take(&call.route) };
+        (world.requests.len() - 1, fault, limit)
     });
     let (limits, over) = limit.unwrap_or_default();
     let mut lost = false;

@@ -165,9 +165,10 @@ pub(crate) struct Interaction {
     pub(crate) kind: u64,
     pub(crate) user: Id,
     pub(crate) channel: Id,
-    pub(crate) guild: Option<Id>,
     /// The message whose component was used.
     pub(crate) source: Option<Id>,
+    /// The interaction that opened the modal.
+    pub(crate) trigger: Option<Id>,
     pub(crate) label: String,
     pub(crate) created: Instant,
     pub(crate) callback: Option<Callback>,

@@ -24,7 +24,7 @@ pub(crate) fn request(call: &Call) -> Vec<String> {
 
 /// What is wrong with a body for a route.
 pub(crate) fn body(route: &str, segments: &[String], body: &Value, files: &[&str]) -> Vec<String> {
-    let mut found = schema::check(route, segments, &with_text_ids(body));
+    let mut found = schema::check(route, segments, &as_written(body));
     found.extend(rules(route, body, files));
     found
 }
@@ -126,9 +126,16 @@ fn length(value: &Value, least: usize, most: usize, what: &str, found: &mut Vec<
     }
 }
 
-/// Attachments as the schema wants them: Discord takes their ids as numbers too.
-fn with_text_ids(body: &Value) -> Value {
+/// A body as the schema writes it where Discord takes more: ids of attachments as numbers, permissions as text.
+fn as_written(body: &Value) -> Value {
     let mut body = body.clone();
+    for command in body.as_array_mut().into_iter().flatten() {
+        let permissions =
+            command["default_member_permissions"].as_str().and_then(|it| it.parse::<u64>().ok());
+        if let Some(permissions) = permissions {
+            command["default_member_permissions"] = json!(permissions);
+        }
+    }
     for place in ["/attachments", "/data/attachments"] {
         for attachment in body.pointer_mut(place).and_then(Value::as_array_mut).into_iter().flatten() {
             if let Some(id) = attachment["id"].as_u64() {

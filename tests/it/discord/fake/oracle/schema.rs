@@ -33,11 +33,6 @@ fn load() -> Option<Published> {
     Some(Published { whole, registry, validators: Mutex::default() })
 }
 
-/// Whether the schema is there to check against.
-pub(crate) fn is_there() -> bool {
-    published().is_some()
-}
-
 /// What the schema finds wrong with the body of a request.
 pub(crate) fn check(route: &str, segments: &[String], body: &Value) -> Vec<String> {
     let Some(published) = published() else { return Vec::new() };

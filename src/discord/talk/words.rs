@@ -1,0 +1,120 @@
+//! Takes in what is written, and makes turns of it.
+
+use super::super::action::Chat;
+use super::super::views;
+use super::{Flow, Stepped, TYPING, Worker, attachments, sleep};
+use crate::store::{Edited, Piece};
+
+impl Worker {
+    /// Takes in a message: a part of the answer, or somebody else's words.
+    pub(super) async fn written(&mut self, chat: Chat) -> Stepped {
+        if chat.bot {
+            return Ok(Flow::On);
+        }
+        if chat.account != self.post.candidate {
+            return self.observed(&chat).await;
+        }
+        if chat.text.0.is_empty() && chat.attachments.is_empty() {
+            return self.unreadable(&chat).await;
+        }
+        self.back().await?;
+        let attached = attachments::read(&self.hub.transport, &chat.attachments).await;
+        let text = attachments::join(&chat.text.0, &attached);
+        let now = self.hub.now();
+        if !self.hub.store().take_piece(&self.post.interview, &Piece { id: chat.id, at: now, text }).await? {
+            return Ok(Flow::On);
+        }
+        if !attached.is_empty() {
+            self.attached.insert(chat.id, attached);
+        }
+        self.talk.last_seen = self.talk.last_seen.max(chat.id);
+        self.heard_from(now);
+        self.wait_for_quiet().await;
+        Ok(Flow::On)
+    }
+
+    pub(super) async fn observed(&mut self, chat: &Chat) -> Stepped {
+        if chat.text.0.is_empty() {
+            return Ok(Flow::On);
+        }
+        let now = self.hub.now();
+        self.hub.service.observe(&self.post.interview, chat.id, chat.account, &chat.text.0, now).await?;
+        self.talk.last_seen = self.talk.last_seen.max(chat.id);
+        Ok(Flow::On)
+    }
+
+    /// A message without words: a sticker, or one whose words Discord withholds.
+    pub(super) async fn unreadable(&mut self, chat: &Chat) -> Stepped {
+        if !chat.other && self.post.guild.is_some() {
+            self.hub.cannot_read();
+            if !self.told {
+                self.told = true;
+                self.owe(&views::cannot_read(&self.post.interview, self.post.open())).await?;
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    pub(super) async fn edited(&mut self, message: u64, text: &str) -> Stepped {
+        let text = match self.attached.get(&message) {
+            Some(attached) => attachments::join(text, attached),
+            None => text.to_owned(),
+        };
+        let now = self.hub.now();
+        match self.hub.store().edit_piece(message, &text, now).await? {
+            Edited::Waiting => self.wait_for_quiet().await,
+            Edited::Said { interview, turn } => {
+                self.hub.service.amend(&interview, turn, Some(&text), now).await?;
+            }
+            Edited::Unknown | Edited::Unchanged => {}
+        }
+        Ok(Flow::On)
+    }
+
+    pub(super) async fn deleted(&mut self, messages: &[u64]) -> Stepped {
+        for message in messages {
+            match self.hub.store().delete_piece(*message).await? {
+                Edited::Said { interview, turn } => {
+                    self.hub.service.amend(&interview, turn, None, self.hub.now()).await?;
+                }
+                Edited::Waiting | Edited::Unknown | Edited::Unchanged => {}
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    /// Makes a turn of what was written and waits.
+    pub(super) async fn complete(&mut self) -> Stepped {
+        self.quiet = None;
+        let pieces = self.hub.store().waiting(&self.post.interview).await?;
+        if pieces.is_empty() {
+            return Ok(Flow::On);
+        }
+        let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let ids: Vec<u64> = pieces.iter().map(|piece| piece.id).collect();
+        let text = texts.join("\n");
+        let step = self.hub.service.say_pieces(&self.post.interview, &text, &ids, self.hub.now());
+        let effects = self.hub.while_typing(self.post.channel, step).await?;
+        self.attached.clear();
+        self.told = false;
+        self.after(&effects).await
+    }
+
+    pub(super) async fn wait_for_quiet(&mut self) {
+        let quiet =
+            self.hub.settings(self.post.guild).await.map_or(self.hub.defaults.quiet, |known| known.quiet);
+        self.quiet = Some(Box::pin(sleep(quiet)));
+        self.idle = None;
+    }
+
+    /// The candidate types on: what was written is not all.
+    pub(super) async fn stretch(&mut self) {
+        if self.quiet.is_some() {
+            self.wait_for_quiet().await;
+            if let Some(quiet) = &mut self.quiet {
+                let longer = quiet.deadline() + TYPING;
+                quiet.as_mut().reset(longer);
+            }
+        }
+    }
+}
