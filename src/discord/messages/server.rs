@@ -30,10 +30,10 @@ pub fn reset(area: &str) -> String {
     format!("“{}” has its defaults again.", escape_line(&shorten(area, 60)))
 }
 
-/// A setting takes no such value; `expected` says what it takes.
+/// A setting takes no such value; `why` is the sentence that says what it takes.
 #[must_use]
-pub fn bad_value(about: &str, given: &str, expected: &str) -> String {
-    format!("{about} can't be “{}”: {expected}. Nothing was changed.", escape_line(&shorten(given, 80)))
+pub fn not_changed(why: &str) -> String {
+    format!("{why} Nothing was changed.")
 }
 
 /// No value was given.
