@@ -9,4 +9,6 @@ pub mod custom_id;
 pub mod messages;
 pub mod reply;
 pub mod settings;
+mod split;
+pub mod text;
 pub mod views;

@@ -2,8 +2,9 @@
 
 use time::OffsetDateTime;
 
+use super::super::text::{escape_line, shorten};
+use crate::report::percent;
 use super::scorecard::shares;
-use super::text::{escape_line, shorten};
 use super::words::{counted, day, moment};
 use crate::store::{Status, Summary};
 
@@ -70,7 +71,7 @@ pub fn choice_label(summary: &Summary, own: bool) -> String {
 fn short_standing(summary: &Summary) -> String {
     match (summary.status, summary.coverage, summary.reach) {
         (Status::Ended, Some(coverage), Some(reach)) => {
-            format!("{} of {}", crate::report::percent(coverage), crate::report::percent(reach))
+            format!("{}, reach {}", percent(coverage), percent(reach))
         }
         _ => standing(summary),
     }

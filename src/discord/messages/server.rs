@@ -1,6 +1,6 @@
 //! What is said to those who manage a server about its settings.
 
-use super::text::{escape_line, shorten};
+use super::super::text::{escape_line, shorten};
 
 /// Heads the settings.
 pub const TITLE: &str = "Settings of this server";

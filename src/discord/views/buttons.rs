@@ -7,7 +7,7 @@ use crate::interview::InterviewId;
 
 /// A button that comes back as an id.
 pub(super) fn press(label: &str, id: &CustomId) -> Button {
-    Button::press(label, super::text::encode(id))
+    Button::press(label, id.encode())
 }
 
 /// The buttons under the question that was asked as `turn`; without message content the answer is written in a form.

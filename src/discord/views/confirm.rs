@@ -7,8 +7,8 @@ use time::OffsetDateTime;
 use super::super::custom_id::{CustomId, Press};
 use super::super::messages::{interview as words, privacy};
 use super::super::reply::{ButtonStyle, Reply, Row};
+use super::super::text::shorten;
 use super::buttons;
-use super::text::shorten;
 use crate::interview::InterviewId;
 
 /// Asks whether to end the interview whose open question was asked as `turn`.

@@ -13,7 +13,6 @@ mod opening;
 mod privacy;
 mod scorecard;
 mod server;
-pub(crate) mod stand_in;
 mod status;
 mod transcript;
 mod voice;
@@ -29,8 +28,6 @@ pub use server::{Area, Shown, settings};
 pub use status::{answer_form, status};
 pub use transcript::transcript;
 pub use voice::voice;
-
-use stand_in as text;
 
 #[cfg(test)]
 mod tests;

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::super::messages::interview::{self as words, Room};
 use super::super::reply::{Embed, Reply};
+use super::super::text::{escape, escape_line, shorten};
 use super::fit;
-use super::text::{escape, escape_line, shorten};
 use crate::interview::{Pace, Prompt, plan};
 
 /// How an interview begins.

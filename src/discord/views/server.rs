@@ -2,8 +2,8 @@
 
 use super::super::messages::server as words;
 use super::super::reply::{Embed, Reply};
+use super::super::text::{escape_line, shorten};
 use super::fit;
-use super::text::{escape_line, shorten};
 
 /// Settings that are changed together by one command.
 #[derive(Debug, Clone, PartialEq, Eq)]

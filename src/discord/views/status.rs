@@ -3,7 +3,7 @@
 use super::super::custom_id::CustomId;
 use super::super::messages::{interview as words, words::counted};
 use super::super::reply::{Modal, Reply};
-use super::text::{encode, escape_line, shorten};
+use super::super::text::{escape_line, shorten};
 use crate::interview::{InterviewId, Stage, Status};
 
 /// The six areas, the time and what is left, for the person who asked only.
@@ -37,7 +37,7 @@ pub fn status(status: &Status, title: &str) -> Reply {
 pub fn answer_form(interview: &InterviewId, turn: u32, question: &str) -> Modal {
     let question = question.split_whitespace().collect::<Vec<_>>().join(" ");
     Modal {
-        custom_id: encode(&CustomId::Answer { interview: interview.clone(), turn }),
+        custom_id: CustomId::Answer { interview: interview.clone(), turn }.encode(),
         title: words::FORM_TITLE.to_owned(),
         label: words::FORM_LABEL.to_owned(),
         placeholder: shorten(&question, 100),

@@ -116,7 +116,7 @@ fn a_turn_of_the_interviewer_is_one_message() {
 fn quotes_only_when_marked(reply: &Reply, transcript: &Transcript) -> bool {
     let said = transcript.turns.iter().filter(|turn| turn.speaker == Speaker::Candidate);
     let mut quoted = reply.content.split('“').skip(1).filter_map(|rest| rest.split('”').next());
-    let plain: Vec<String> = said.map(|turn| super::super::text::escape_line(&turn.text)).collect();
+    let plain: Vec<String> = said.map(|turn| crate::discord::text::escape_line(&turn.text)).collect();
     reply.quotes
         || !quoted.any(|quote| plain.iter().any(|said| said.contains(quote.trim_end_matches([' ', '…']))))
 }

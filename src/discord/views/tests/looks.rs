@@ -9,7 +9,7 @@ use crate::discord::messages::privacy::{Erased, Kept};
 use crate::discord::messages::{lists, privacy, refusals, scorecard, server, words};
 use crate::discord::reply::Reply;
 use crate::discord::views::{self, Area, Opening, Shown};
-use crate::interview::{Outcome, Pace};
+use crate::interview::{Dimension, Outcome, Pace, Stage};
 use crate::store::Status;
 
 const DAY: Duration = Duration::from_secs(86_400);
@@ -73,6 +73,7 @@ fn what_is_asked_twice_and_what_is_kept() {
         views::erase_question(42, &kept()),
         views::erase_question(42, &Kept::default()),
         views::erased(&erased),
+        views::erased(&Erased { observations: 1, ..Erased::default() }),
         views::nudge(Duration::from_secs(900)),
         views::idle_paused(&id(), 7, true),
         views::given_back(refusals::ANSWERED_TOO_LATE, "Latency first, then *cost*."),
@@ -113,6 +114,28 @@ fn a_transcript_says_who_spoke_when_and_what_was_shown() {
     let mut transcript = transcript(card, &texts);
     transcript.turns[2].undone = true;
     insta::assert_snapshot!(look(&views::transcript(&transcript, &id(), 0)));
+}
+
+#[test]
+fn the_status_names_what_is_done_and_what_is_ahead_in_words() {
+    let stages = [Stage::Done, Stage::Current, Stage::Ahead, Stage::Ahead, Stage::Ahead, Stage::Ahead];
+    let dimensions = Dimension::ALL.into_iter().zip(stages).zip([2, 1, 0, 0, 0, 0]);
+    let mut status = crate::interview::Status {
+        dimensions: dimensions.map(|((dimension, stage), shown)| (dimension, stage, shown)).collect(),
+        elapsed: time::Duration::seconds(435),
+        minutes: 35,
+        follow_ups_left: 11,
+        paused: false,
+        open: None,
+        ended: None,
+    };
+    let running = views::status(&status, "Rank a *social* newsfeed");
+    status.paused = true;
+    let form = views::answer_form(&id(), 7, &"What about the *goals*? ".repeat(20));
+    let shown = look_at_all(&[running, views::status(&status, "Rank")]);
+    let texts = [&form.title, &form.label, &form.placeholder];
+    assert!(form.title.len() <= 45 && form.label.len() <= 45 && form.placeholder.encode_utf16().count() <= 100);
+    insta::assert_snapshot!(format!("{shown}────────\n{texts:?}"));
 }
 
 /// Every sentence that stands alone, with arguments where it takes some.
