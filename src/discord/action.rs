@@ -56,7 +56,8 @@ pub struct Place {
     pub bot: u64,
     /// The person's permissions there, a bit set; 0 in direct messages.
     pub member: u64,
-    /// Whether the bot itself is a member of the server; a user-installed app may not be.
+    /// Whether the bot itself is there: a member of the server, or the other side of the direct messages. An app that
+    /// somebody installed for themselves may be used where it is not.
     pub installed: bool,
 }
 
@@ -215,6 +216,13 @@ pub enum Happening {
     },
     /// The bot left a server, or was thrown out.
     LeftServer(u64),
+    /// Somebody left a server, or was thrown out; told only with the intent for members.
+    MemberLeft {
+        /// The server.
+        guild: u64,
+        /// Who.
+        account: u64,
+    },
     /// A shard is connected anew; what happened meanwhile is not told.
     Ready {
         /// The servers of the shard.

@@ -5,8 +5,11 @@
 //! judged or what SQL stores them.
 
 pub mod action;
+pub mod commands;
 pub mod custom_id;
 pub mod messages;
+pub mod parse;
+pub mod permissions;
 pub mod reply;
 pub mod settings;
 mod split;

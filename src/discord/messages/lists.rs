@@ -3,9 +3,9 @@
 use time::OffsetDateTime;
 
 use super::super::text::{escape_line, shorten};
-use crate::report::percent;
 use super::scorecard::shares;
 use super::words::{counted, day, moment};
+use crate::report::percent;
 use crate::store::{Status, Summary};
 
 /// Stands in a menu before anything is chosen.
@@ -14,8 +14,6 @@ pub const CHOOSE_TRANSCRIPT: &str = "Open a transcript";
 pub const YOUR_TRANSCRIPTS: &str = "Your interviews";
 /// Heads the prompts.
 pub const PROMPTS: &str = "Prompts";
-/// Heads the commands.
-pub const HELP: &str = "Commands";
 /// How to begin with a prompt.
 pub const HOW_TO_BEGIN: &str = "Begin with /interview start; without a prompt one is drawn.";
 /// Nothing was interviewed yet.

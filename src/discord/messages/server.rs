@@ -8,14 +8,10 @@ pub const TITLE: &str = "Settings of this server";
 pub const HOW_TO_CHANGE: &str =
     "Members with Manage Server change them: /settings and the area; /settings reset brings back a default.";
 
-/// One setting, on two lines; `own` tells whether the server set it.
+/// Heads an area, by the command that changes it.
 #[must_use]
-pub fn setting(about: &str, value: &str, default: &str, own: bool) -> String {
-    if own {
-        format!("{about}: **{value}**\n-# set here; the default is {default}")
-    } else {
-        format!("{about}: **{value}**\n-# the default")
-    }
+pub fn area(name: &str) -> String {
+    format!("/settings {name}")
 }
 
 /// A setting has a new value.

@@ -17,14 +17,14 @@ mod status;
 mod transcript;
 mod voice;
 
-pub use about::{about, help};
+pub use about::about;
 pub use confirm::{delete_question, end_question, idle_paused, nudge};
 pub use files::{given_back, privacy_export, transcript_json, transcript_markdown};
 pub use lists::{MENU, prompt, prompts, transcripts};
 pub use opening::{Opening, opening};
 pub use privacy::{erase_question, erased, privacy};
 pub use scorecard::{scorecard, share};
-pub use server::{Area, Shown, settings};
+pub use server::settings;
 pub use status::{answer_form, status};
 pub use transcript::transcript;
 pub use voice::voice;

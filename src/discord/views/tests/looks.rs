@@ -1,5 +1,6 @@
 //! How single messages look, and what every sentence keeps to.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::limits::summary;
@@ -8,11 +9,12 @@ use crate::discord::messages::interview::{self as talk, Room};
 use crate::discord::messages::privacy::{Erased, Kept};
 use crate::discord::messages::{lists, privacy, refusals, scorecard, server, words};
 use crate::discord::reply::Reply;
-use crate::discord::views::{self, Area, Opening, Shown};
+use crate::discord::settings::{Defaults, ServerSettings, describe};
+use crate::discord::views::{self, Opening};
 use crate::interview::{Dimension, Outcome, Pace, Stage};
 use crate::store::Status;
 
-const DAY: Duration = Duration::from_secs(86_400);
+const DAY: Duration = Duration::from_hours(24);
 
 fn opening(room: Room, content: bool, retention: Option<Duration>) -> Vec<Reply> {
     views::opening(&Opening {
@@ -74,7 +76,7 @@ fn what_is_asked_twice_and_what_is_kept() {
         views::erase_question(42, &Kept::default()),
         views::erased(&erased),
         views::erased(&Erased { observations: 1, ..Erased::default() }),
-        views::nudge(Duration::from_secs(900)),
+        views::nudge(Duration::from_mins(15)),
         views::idle_paused(&id(), 7, true),
         views::given_back(refusals::ANSWERED_TOO_LATE, "Latency first, then *cost*."),
     ];
@@ -82,26 +84,24 @@ fn what_is_asked_twice_and_what_is_kept() {
 }
 
 #[test]
-fn settings_help_and_about() {
-    let setting = |about: &str, value: &str, default: &str, own| Shown {
-        about: about.to_owned(),
-        value: value.to_owned(),
-        default: default.to_owned(),
-        own,
+fn settings_and_about() {
+    let defaults = Defaults {
+        quiet: Duration::from_secs(8),
+        nudge: Duration::from_mins(15),
+        pause: Duration::from_hours(1),
+        retention: None,
+        private: true,
+        one_open: true,
     };
-    let areas = [
-        Area {
-            name: "interviews".to_owned(),
-            settings: vec![
-                setting("Where interviews may start", "<#1>, <#2>", "anywhere", true),
-                setting("One open interview a member", "yes", "yes", false),
-            ],
-        },
-        Area { name: "pace".to_owned(), settings: vec![setting("Quiet period", "8 s", "8 s", false)] },
-    ];
-    let commands = [("interview start".to_owned(), "Begin an interview".to_owned())];
-    let all = [views::settings(&areas), views::help(&commands), views::about("0.1.0")];
-    insta::assert_snapshot!(look_at_all(&all));
+    let many: Vec<String> = (0..50).map(|channel| (u64::MAX / 2 - channel).to_string()).collect();
+    let rows = |channels: &str| BTreeMap::from([("places.channels".to_owned(), channels.to_owned())]);
+    let shown = |rows| views::settings(&describe(&ServerSettings::of(&rows, &defaults), &defaults));
+    keeps_the_limits(&shown(rows(&many.join(","))));
+    insta::assert_snapshot!(look_at_all(&[
+        shown(BTreeMap::new()),
+        shown(rows("1,2")),
+        views::about("0.1.0")
+    ]));
 }
 
 #[test]
@@ -134,7 +134,9 @@ fn the_status_names_what_is_done_and_what_is_ahead_in_words() {
     let form = views::answer_form(&id(), 7, &"What about the *goals*? ".repeat(20));
     let shown = look_at_all(&[running, views::status(&status, "Rank")]);
     let texts = [&form.title, &form.label, &form.placeholder];
-    assert!(form.title.len() <= 45 && form.label.len() <= 45 && form.placeholder.encode_utf16().count() <= 100);
+    assert!(
+        form.title.len() <= 45 && form.label.len() <= 45 && form.placeholder.encode_utf16().count() <= 100
+    );
     insta::assert_snapshot!(format!("{shown}────────\n{texts:?}"));
 }
 
