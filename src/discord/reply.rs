@@ -155,7 +155,7 @@ impl Reply {
     #[must_use]
     pub fn to_wire(&self) -> Value {
         let flags =
-            SUPPRESS_EMBEDS * u64::from(self.embeds.is_empty()) | EPHEMERAL * u64::from(self.ephemeral);
+            (SUPPRESS_EMBEDS * u64::from(self.embeds.is_empty())) | (EPHEMERAL * u64::from(self.ephemeral));
         let mut wire = json!({
             "content": self.content,
             "embeds": self.embeds.iter().map(Embed::to_wire).collect::<Vec<_>>(),

@@ -175,9 +175,9 @@ mod tests {
             ("/5/options/1/options/0/channel_types", json!([0])),
         ];
         for (place, value) in changes {
-            let mut changed = ours.clone();
-            *changed.pointer_mut(place).unwrap_or_else(|| panic!("{place}")) = value.clone();
-            assert!(!same(&held, &changed), "{place}");
+            let mut other = ours.clone();
+            *other.pointer_mut(place).unwrap_or_else(|| panic!("{place}")) = value.clone();
+            assert!(!same(&held, &other), "{place}");
         }
         let mut fewer = ours.clone();
         fewer.as_array_mut().unwrap().pop();

@@ -39,7 +39,9 @@ fn option(option: &CommandOption) {
         "{}",
         option.name
     );
-    choices.iter().for_each(|choice| rules::choice(choice).unwrap());
+    for choice in choices {
+        rules::choice(choice).unwrap();
+    }
     let inner = option.options.as_deref().unwrap_or_default();
     let required: Vec<bool> = inner.iter().map(|inner| inner.required == Some(true)).collect();
     assert!(required.is_sorted_by(|left, right| left >= right), "{}: required ones stand first", option.name);

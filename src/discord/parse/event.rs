@@ -122,7 +122,8 @@ mod tests {
     use super::*;
 
     fn told(kind: &str, data: Value) -> Vec<Happening> {
-        let payload = json!({ "op": 0, "s": 1, "t": kind, "d": data });
+        let mut payload = json!({ "op": 0, "s": 1, "t": kind });
+        payload["d"] = data;
         match serde_json::from_value(payload).unwrap_or_else(|error| panic!("{kind}: {error}")) {
             GatewayEvent::Dispatch(_, event) => happenings(&event),
             other => panic!("{other:?}"),

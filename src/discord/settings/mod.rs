@@ -313,13 +313,13 @@ fn unknown(name: &str) -> String {
 mod tests {
     use super::*;
 
-    const HOUR: Duration = Duration::from_secs(3_600);
+    const HOUR: Duration = Duration::from_hours(1);
 
     const DEFAULTS: Defaults = Defaults {
         quiet: Duration::from_secs(8),
-        nudge: Duration::from_secs(1_200),
-        pause: Duration::from_secs(7_200),
-        retention: Some(Duration::from_secs(180 * 24 * 3_600)),
+        nudge: Duration::from_mins(20),
+        pause: Duration::from_hours(2),
+        retention: Some(Duration::from_hours(180 * 24)),
         private: true,
         one_open: false,
     };
@@ -451,7 +451,7 @@ mod tests {
     #[test]
     fn every_setting_is_shown_in_its_area_with_its_default() {
         let settings =
-            ServerSettings { channels: vec![5, 7], quiet: 10 * HOUR / 3_600, ..(&DEFAULTS).into() };
+            ServerSettings { channels: vec![5, 7], quiet: Duration::from_secs(10), ..(&DEFAULTS).into() };
         let shown: Vec<String> = describe(&settings, &DEFAULTS)
             .iter()
             .flat_map(|area| area.lines.iter().map(|line| format!("{}: {}", area.name, line.text())))
