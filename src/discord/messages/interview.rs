@@ -93,8 +93,8 @@ pub fn how_to_answer(content: bool, quiet: Duration) -> String {
 #[must_use]
 pub fn what_is_kept(room: Room, retention: Option<Duration>, candidate: u64) -> String {
     let long = match retention {
-        Some(length) => format!("until {} after the last turn", span(length)),
-        None => "until you erase it".to_owned(),
+        Some(length) => format!("for {} after the last turn", span(length)),
+        None => "for as long as you don't erase it".to_owned(),
     };
     let seen = match room {
         Room::Private => {
@@ -106,13 +106,13 @@ pub fn what_is_kept(room: Room, retention: Option<Duration>, candidate: u64) -> 
     let judged = match room {
         Room::Private | Room::Public => {
             format!(
-                " Only what <@{candidate}> writes is judged; what others write is kept as an observer's words."
+                " Only what <@{candidate}> writes is judged; what others write is kept as said by an observer."
             )
         }
         Room::Direct => String::new(),
     };
     format!(
-        "-# What is kept: what is said here and its marks, in the database of whoever runs this bot, {long}; \
+        "-# What is said here is kept with its marks {long}, in a database that whoever runs this bot can read; \
          `/privacy erase` removes it. {seen}{judged}"
     )
 }
@@ -178,7 +178,8 @@ pub const ANSWER_TAKEN: &str = "Your answer is taken in.";
 /// The name of a thread, at most 100 characters.
 #[must_use]
 pub fn thread_name(title: &str, candidate: &str) -> String {
-    let (title, candidate) = (super::text::shorten(title, 60), super::text::shorten(candidate, 32));
+    let (title, candidate) =
+        (super::super::text::shorten(title, 60), super::super::text::shorten(candidate, 32));
     format!("{title} · {candidate}")
 }
 

@@ -2,9 +2,10 @@
 
 use time::OffsetDateTime;
 
+use super::super::text::{escape_line, shorten};
 use super::scorecard::shares;
-use super::text::{escape_line, shorten};
 use super::words::{counted, day, moment};
+use crate::report::percent;
 use crate::store::{Status, Summary};
 
 /// Stands in a menu before anything is chosen.
@@ -13,8 +14,6 @@ pub const CHOOSE_TRANSCRIPT: &str = "Open a transcript";
 pub const YOUR_TRANSCRIPTS: &str = "Your interviews";
 /// Heads the prompts.
 pub const PROMPTS: &str = "Prompts";
-/// Heads the commands.
-pub const HELP: &str = "Commands";
 /// How to begin with a prompt.
 pub const HOW_TO_BEGIN: &str = "Begin with /interview start; without a prompt one is drawn.";
 /// Nothing was interviewed yet.
@@ -70,7 +69,7 @@ pub fn choice_label(summary: &Summary, own: bool) -> String {
 fn short_standing(summary: &Summary) -> String {
     match (summary.status, summary.coverage, summary.reach) {
         (Status::Ended, Some(coverage), Some(reach)) => {
-            format!("{} of {}", crate::report::percent(coverage), crate::report::percent(reach))
+            format!("{}, reach {}", percent(coverage), percent(reach))
         }
         _ => standing(summary),
     }

@@ -10,5 +10,3 @@ pub mod refusals;
 pub mod scorecard;
 pub mod server;
 pub mod words;
-
-use super::text;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use time::OffsetDateTime;
 
-use super::text::escape_line;
+use super::super::text::escape_line;
 use super::words::{counted, day, listed, span};
 
 /// Removes everything.
@@ -68,7 +68,7 @@ pub fn stored(kept: &Kept) -> String {
         0 => String::new(),
         shares => format!(" You shared {}.", counted(shares, "scorecard", "scorecards")),
     };
-    format!("Stored: {}, under your account's number and the name you had.{shared}", listed(&parts))
+    format!("Stored: {}, under your account's number and the name you had.{shared}", parts.join("; "))
 }
 
 /// Where it is stored, for how long, and who can see it.
@@ -88,7 +88,7 @@ pub fn where_and_who(retention: Option<Duration>) -> String {
 
 /// What one can do about it.
 pub const WHAT_TO_DO: &str = "`/privacy export` gives you all of it as a file. `/transcript delete` removes one interview, \
-     `/privacy erase` everything. A count of interviews a prompt and month remains, without names.";
+     `/privacy erase` everything. Only counts of interviews by prompt and month remain, without names.";
 
 /// Asks whether to erase everything.
 #[must_use]
@@ -106,7 +106,10 @@ pub const NOTHING_TO_ERASE: &str = "Nothing is stored about you, so there is not
 /// Everything was erased.
 #[must_use]
 pub fn erased(erased: &Erased) -> String {
-    let mut removed = vec![counted(erased.interviews, "interview", "interviews")];
+    let mut removed = Vec::new();
+    if erased.interviews > 0 || erased.observations == 0 {
+        removed.push(counted(erased.interviews, "interview", "interviews"));
+    }
     if erased.observations > 0 {
         let messages = counted(erased.observations, "message", "messages");
         removed.push(format!("{messages} you wrote in interviews of others"));

@@ -1,7 +1,7 @@
 //! Everything that could not be done, each with what to do instead.
 
+use super::super::text::{escape_line, shorten};
 use super::interview::{DONE, WRITE};
-use super::text::{escape_line, shorten};
 use super::words::{channels, listed};
 use crate::interview::Refusal;
 

@@ -40,6 +40,9 @@ pub fn title(prompt: &str) -> String {
 /// Coverage and reach, never one without the other.
 #[must_use]
 pub fn shares(coverage: Option<f64>, reach: f64) -> String {
+    if coverage.is_none() && reach <= 0.0 {
+        return "no point was asked, reach 0 %".to_owned();
+    }
     format!("coverage {}, reach {}", coverage_words(coverage, reach), percent(reach))
 }
 

@@ -1,6 +1,6 @@
 //! What is said to those who manage a server about its settings.
 
-use super::text::{escape_line, shorten};
+use super::super::text::{escape_line, shorten};
 
 /// Heads the settings.
 pub const TITLE: &str = "Settings of this server";
@@ -8,14 +8,10 @@ pub const TITLE: &str = "Settings of this server";
 pub const HOW_TO_CHANGE: &str =
     "Members with Manage Server change them: /settings and the area; /settings reset brings back a default.";
 
-/// One setting, on two lines; `own` tells whether the server set it.
+/// Heads an area, by the command that changes it.
 #[must_use]
-pub fn setting(about: &str, value: &str, default: &str, own: bool) -> String {
-    if own {
-        format!("{about}: **{value}**\n-# set here; the default is {default}")
-    } else {
-        format!("{about}: **{value}**\n-# the default")
-    }
+pub fn area(name: &str) -> String {
+    format!("/settings {name}")
 }
 
 /// A setting has a new value.
@@ -30,10 +26,10 @@ pub fn reset(area: &str) -> String {
     format!("“{}” has its defaults again.", escape_line(&shorten(area, 60)))
 }
 
-/// A setting takes no such value; `expected` says what it takes.
+/// A setting takes no such value; `why` is the sentence that says what it takes.
 #[must_use]
-pub fn bad_value(about: &str, given: &str, expected: &str) -> String {
-    format!("{about} can't be “{}”: {expected}. Nothing was changed.", escape_line(&shorten(given, 80)))
+pub fn not_changed(why: &str) -> String {
+    format!("{why} Nothing was changed.")
 }
 
 /// No value was given.

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::super::custom_id::{CustomId, Press};
 use super::super::messages::{interview as words, privacy};
 use super::super::reply::{ButtonStyle, Reply, Row};
-use super::text::{quote, shorten, split};
+use super::super::text::{quote, shorten, split};
 use super::{buttons, fit};
 use crate::interview::InterviewId;
 

@@ -51,7 +51,7 @@ pub fn given_back(reason: &str, answer: &str) -> Reply {
 
 fn head(transcript: &Transcript) -> String {
     let card = &transcript.scorecard;
-    words::exported(&super::text::shorten(&card.prompt.title, 200), card.started)
+    words::exported(&super::super::text::shorten(&card.prompt.title, 200), card.started)
 }
 
 /// A file name: the prompt and the day.

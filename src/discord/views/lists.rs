@@ -3,8 +3,8 @@
 use super::super::custom_id::CustomId;
 use super::super::messages::lists as words;
 use super::super::reply::{Embed, Reply, Row};
+use super::super::text::{escape, escape_line, shorten};
 use super::fit;
-use super::text::{escape, escape_line, shorten};
 use crate::interview::{Dimension, Prompt};
 use crate::store::Summary;
 
@@ -13,9 +13,8 @@ pub const MENU: &str = "menu";
 
 /// Entries of a menu.
 const MOST_OPTIONS: usize = 25;
-/// Characters of a brief and of an opening beside five others: all of them fit into one message.
-const BRIEF: usize = 1_500;
-const OPENING: usize = 250;
+/// Characters shown of a brief and of each opening: nearly always all of them; less where escapes would fill the message.
+const ROOM: [(usize, usize); 3] = [(1_500, 400), (1_200, 200), (600, 100)];
 
 /// Interviews, the newest first, with a menu to open one; `whose` is the account of somebody else.
 #[must_use]
@@ -74,20 +73,22 @@ pub fn prompts(prompts: &[&Prompt], typed: Option<&str>) -> Reply {
 /// One prompt: what it poses and the question that opens each area.
 #[must_use]
 pub fn prompt(prompt: &Prompt) -> Reply {
+    let cards = ROOM.map(|(brief, opening)| prompt_card(prompt, brief, opening));
+    let card = cards.into_iter().find(|card| fit::weight(card) <= fit::CARDS).unwrap_or_default();
+    Reply { embeds: vec![card], ephemeral: true, ..Reply::default() }
+}
+
+fn prompt_card(prompt: &Prompt, brief: usize, opening: usize) -> Embed {
     let facts = words::prompt_facts(prompt.level.key(), prompt.minutes, &prompt.tags);
     let openings = Dimension::ALL.into_iter().map(|dimension| {
-        let opening = shorten(&prompt.rubric(dimension).opening, OPENING);
+        let opening = shorten(&prompt.rubric(dimension).opening, opening);
         (dimension.title().to_owned(), escape(&opening))
     });
-    Reply {
-        embeds: vec![Embed {
-            title: shorten(&escape_line(&prompt.title), fit::TITLE),
-            description: format!("-# {}\n{}", shorten(&facts, 200), escape(&shorten(&prompt.brief, BRIEF))),
-            fields: openings.collect(),
-            footer: words::HOW_TO_BEGIN.to_owned(),
-            ..Embed::default()
-        }],
-        ephemeral: true,
-        ..Reply::default()
+    Embed {
+        title: shorten(&escape_line(&prompt.title), fit::TITLE),
+        description: format!("-# {}\n{}", shorten(&facts, 200), escape(&shorten(&prompt.brief, brief))),
+        fields: openings.collect(),
+        footer: words::HOW_TO_BEGIN.to_owned(),
+        ..Embed::default()
     }
 }

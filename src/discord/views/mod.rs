@@ -17,7 +17,7 @@ mod status;
 mod transcript;
 mod voice;
 
-pub use about::{about, help};
+pub use about::about;
 pub use confirm::{cannot_read, delete_question, echo, end_question, idle_paused, nudge};
 pub use files::{given_back, privacy_export, transcript_json, transcript_markdown};
 pub use lists::{MENU, prompt, prompts, transcripts};
@@ -28,8 +28,6 @@ pub use server::settings;
 pub use status::{answer_form, status};
 pub use transcript::transcript;
 pub use voice::voice;
-
-use super::text;
 
 use super::reply::Reply;
 use crate::store::Outgoing;

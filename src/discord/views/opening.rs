@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::super::messages::interview::{self as words, Room};
-use super::super::reply::Reply;
+use super::super::reply::{Embed, Reply};
+use super::super::text::{escape, escape_line, shorten};
 use super::fit;
-use super::text::{escape, escape_line, split};
 use crate::interview::{Pace, Prompt, plan};
 
 /// How an interview begins.
@@ -33,22 +33,27 @@ pub struct Opening<'a> {
 #[must_use]
 pub fn opening(opening: &Opening<'_>) -> Vec<Reply> {
     let prompt = opening.prompt;
-    let problem = format!(
-        "## {}\n{}\n\n{}\n{}",
-        escape_line(&prompt.title),
-        escape(prompt.brief.trim()),
-        plan(prompt, opening.pace, opening.minutes),
-        words::areas(),
-    );
+    let title = escape_line(&prompt.title);
+    let brief = escape(prompt.brief.trim());
+    let plan = format!("{}\n{}", plan(prompt, opening.pace, opening.minutes), words::areas());
     let rules = format!(
         "{}\n{}",
         words::how_to_answer(opening.content, opening.quiet),
         words::what_is_kept(opening.room, opening.retention, opening.candidate),
     );
+    let problem = format!("## {title}\n{brief}\n\n{plan}");
     let whole = format!("{problem}\n\n{rules}");
     if fit::length(&whole) <= fit::CONTENT {
         return vec![Reply::text(whole)];
     }
-    let parts = split(&problem, fit::CONTENT).into_iter().chain([rules]);
-    parts.map(Reply::text).collect()
+    if fit::length(&problem) <= fit::CONTENT {
+        return vec![Reply::text(problem), Reply::text(rules)];
+    }
+    // A card holds twice as much.
+    let card = Embed {
+        title: shorten(&title, fit::TITLE),
+        description: shorten(&brief, fit::DESCRIPTION),
+        ..Embed::default()
+    };
+    vec![Reply { embeds: vec![card], ..Reply::default() }, Reply::text(format!("{plan}\n\n{rules}"))]
 }

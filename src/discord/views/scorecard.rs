@@ -4,7 +4,7 @@
 use super::super::custom_id::CustomId;
 use super::super::messages::scorecard as words;
 use super::super::reply::{ButtonStyle, Embed, Reply, Row};
-use super::text::{escape_line, shorten};
+use super::super::text::{escape_line, shorten};
 use super::{buttons, fit};
 use crate::interview::{Evidence, FactId, InterviewId, Outcome, Scorecard, ScoredDimension, ScoredPoint};
 use crate::report::{bar, percent, readable};
@@ -41,8 +41,9 @@ pub fn scorecard(card: &Scorecard, interview: &InterviewId, guild: bool) -> Vec<
     if let Some(last) = messages.last_mut().and_then(|cards| cards.last_mut()) {
         words::MORE.clone_into(&mut last.footer);
     }
+    let quotes = quotes(card);
     let mut replies: Vec<Reply> =
-        messages.into_iter().map(|embeds| Reply { embeds, quotes: true, ..Reply::default() }).collect();
+        messages.into_iter().map(|embeds| Reply { embeds, quotes, ..Reply::default() }).collect();
     if let Some(last) = replies.last_mut() {
         last.rows = vec![under(interview, guild)];
     }
@@ -56,9 +57,14 @@ pub fn share(card: &Scorecard, interview: &InterviewId, account: u64) -> Reply {
         content: words::shared_by(account),
         embeds: vec![summary(card)],
         rows: vec![Row::Buttons(vec![transcript_button(interview)])],
-        quotes: true,
+        quotes: quotes(card),
         ..Reply::default()
     }
+}
+
+/// Whether anything that the candidate said stands on it.
+fn quotes(card: &Scorecard) -> bool {
+    card.dimensions.iter().flat_map(|one| &one.points).any(|point| !point.evidence.is_empty())
 }
 
 fn under(interview: &InterviewId, guild: bool) -> Row {

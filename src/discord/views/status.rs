@@ -3,7 +3,7 @@
 use super::super::custom_id::CustomId;
 use super::super::messages::{interview as words, words::counted};
 use super::super::reply::{Modal, Reply};
-use super::text::{escape_line, shorten};
+use super::super::text::{escape_line, shorten};
 use crate::interview::{InterviewId, Stage, Status};
 
 /// The six areas, the time and what is left, for the person who asked only.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::custom_id::CustomId;
 use super::super::messages::{scorecard as words, words::day_and_minute};
 use super::super::reply::{Button, Embed, Reply, Row};
-use super::text::{escape_line, quote, shorten, split};
+use super::super::text::{escape_line, quote, shorten, split};
 use super::{buttons, fit};
 use crate::interview::{InterviewId, MessageKind, Move, Outcome, Scorecard, Speaker, Transcript, Turn};
 use crate::report::{clock, readable};

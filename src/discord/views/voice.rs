@@ -2,7 +2,7 @@
 
 use super::super::messages::interview as words;
 use super::super::reply::{Reply, Row};
-use super::text::{escape, split};
+use super::super::text::{escape, split};
 use super::{buttons, fit, scorecard};
 use crate::interview::{Asked, Effect, Interview, Move, Scorecard};
 
