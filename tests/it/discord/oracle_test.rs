@@ -22,17 +22,22 @@ const CALLBACK: &str = "POST /interactions/_/_/callback";
 const COMMANDS: &str = "PUT /applications/_/commands";
 const THREAD: &str = "POST /channels/_/threads";
 
+fn put(into: &mut Value, fields: Value) {
+    let Value::Object(fields) = fields else { panic!("{fields} are no fields") };
+    into.as_object_mut().expect("an object").extend(fields);
+}
+
 /// A message with nobody called, and these fields.
 fn message(fields: Value) -> Value {
     let mut message = json!({"content": "Hello", "allowed_mentions": {"parse": []}});
-    for (key, value) in fields.as_object().expect("fields") {
-        message[key] = value.clone();
-    }
+    put(&mut message, fields);
     message
 }
 
 fn row(components: Value) -> Value {
-    json!({"type": 1, "components": components})
+    let mut row = json!({"type": 1});
+    row["components"] = components;
+    row
 }
 
 fn button(id: &str, label: &str) -> Value {
@@ -47,17 +52,13 @@ fn select(options: usize) -> Value {
 
 fn command(fields: Value) -> Value {
     let mut command = json!({"name": "interview", "description": "An interview", "type": 1});
-    for (key, value) in fields.as_object().expect("fields") {
-        command[key] = value.clone();
-    }
+    put(&mut command, fields);
     json!([command])
 }
 
 fn option(fields: Value) -> Value {
     let mut option = json!({"type": 3, "name": "prompt", "description": "Which"});
-    for (key, value) in fields.as_object().expect("fields") {
-        option[key] = value.clone();
-    }
+    put(&mut option, fields);
     option
 }
 
@@ -71,17 +72,13 @@ fn long(count: usize) -> String {
 
 fn input(fields: Value) -> Value {
     let mut input = json!({"type": 4, "custom_id": "answer", "style": 2, "label": "Your answer"});
-    for (key, value) in fields.as_object().expect("fields") {
-        input[key] = value.clone();
-    }
+    put(&mut input, fields);
     row(json!([input]))
 }
 
 fn modal(fields: Value) -> Value {
     let mut data = json!({"custom_id": "m", "title": "Answer", "components": [input(json!({}))]});
-    for (key, value) in fields.as_object().expect("fields") {
-        data[key] = value.clone();
-    }
+    put(&mut data, fields);
     json!({"type": 9, "data": data})
 }
 

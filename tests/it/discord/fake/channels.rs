@@ -155,7 +155,8 @@ fn change(world: &mut World, id: Id, body: &Value) -> Outcome {
         let manages = held & MANAGE_THREADS != 0;
         let locks = body["locked"].is_boolean();
         let may_as_owner = channel.owner == Some(app) && !locks && !channel.locked;
-        if !manages && !may_as_owner && !(opens && !channel.locked && !locks) {
+        let may_open = opens && !channel.locked && !locks;
+        if !(manages || may_as_owner || may_open) {
             return Err(MISSING_PERMISSIONS);
         }
     } else if held & MANAGE_CHANNELS == 0 {

@@ -49,11 +49,11 @@ pub(crate) fn dump(world: &World) -> String {
 fn channel_lines(text: &mut String, world: &World, channel: &Channel) {
     let guild = channel.guild.and_then(|guild| world.guilds.get(&guild)).map_or("", |guild| &guild.name);
     let marks = [(channel.archived, "archived"), (channel.locked, "locked"), (channel.deleted, "deleted")];
-    let marks: String = marks.iter().filter(|(is, _)| *is).map(|(_, word)| format!(" [{word}]")).collect();
+    let marks: Vec<&str> = marks.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
     let members: Vec<&str> = channel.members.iter().map(|it| world.user(*it).name.as_str()).collect();
     let _ = writeln!(
         text,
-        "{guild} #{} ({:?} {}){marks}, members: {}",
+        "{guild} #{} ({:?} {}) {marks:?}, members: {}",
         channel.name,
         channel.kind,
         channel.id,

@@ -30,6 +30,7 @@ pub(crate) enum Out {
 }
 
 /// The state of the gateway beside its sessions.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own that a test turns")]
 pub(crate) struct Gateway {
     /// The open websockets.
     pub(crate) connections: BTreeMap<u64, UnboundedSender<Out>>,

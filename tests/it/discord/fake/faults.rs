@@ -75,7 +75,7 @@ impl Held {
     pub(crate) async fn reached(&self) {
         let mut reached = self.reached.subscribe();
         let came = tokio::time::timeout(super::DEADLINE, reached.wait_for(|count| *count > 0)).await.is_ok();
-        assert!(came, "no request of {} came\n{}", self.route, self.hub.look(|world| world.dump()));
+        assert!(came, "no request of {} came\n{}", self.route, self.hub.look(super::World::dump));
     }
 
     /// Lets all of them go on, and those to come.
@@ -104,6 +104,9 @@ pub(crate) struct Bucket {
     pub(crate) used: BTreeMap<String, VecDeque<Instant>>,
 }
 
+/// Headers of an answer.
+pub(crate) type Headers = Vec<(&'static str, String)>;
+
 #[derive(Default)]
 pub(crate) struct Faults {
     rules: Vec<Rule>,
@@ -128,11 +131,7 @@ impl Faults {
     }
 
     /// Counts a request against the limit of its route: the headers, and the seconds to wait when there were too many.
-    pub(crate) fn count(
-        &mut self,
-        route: &str,
-        major: &str,
-    ) -> Option<(Vec<(&'static str, String)>, Option<f64>)> {
+    pub(crate) fn count(&mut self, route: &str, major: &str) -> Option<(Headers, Option<f64>)> {
         let bucket = self.buckets.get_mut(route)?;
         let used = bucket.used.entry(major.to_owned()).or_default();
         let now = Instant::now();

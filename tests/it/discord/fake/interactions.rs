@@ -213,9 +213,11 @@ impl World {
         let guild = self.channel(place).guild;
         let wrong = || format!("`{text}` is no value for {name}");
         if let Some(choices) = option["choices"].as_array().filter(|it| !it.is_empty()) {
-            let chosen = choices
-                .iter()
-                .find(|it| it["name"] == text || it["value"] == text || it["value"].to_string() == text);
+            let chosen = choices.iter().find(|it| {
+                it["name"] == text
+                    || it["value"] == text
+                    || it["value"].as_i64().is_some_and(|it| text.parse() == Ok(it))
+            });
             return chosen
                 .map(|it| it["value"].clone())
                 .ok_or_else(|| format!("`{text}` is no choice of {name}"));

@@ -122,7 +122,7 @@ impl World {
     }
 
     pub(crate) fn channel_json(&self, channel: &Channel) -> Value {
-        let last = self.messages_of(channel.id).filter(|it| it.only_for.is_none()).next_back();
+        let last = self.messages_of(channel.id).rfind(|it| it.only_for.is_none());
         let last = last.map_or(Value::Null, |message| json!(message.id.to_string()));
         let mut json = json!({
             "id": channel.id.to_string(), "type": channel.kind.number(), "last_message_id": last, "flags": 0

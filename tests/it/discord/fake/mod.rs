@@ -91,10 +91,10 @@ impl Hub {
                 changed.changed().await.expect("the sender is held here");
             }
         });
-        match found.await {
-            Ok(found) => found,
-            Err(_) => panic!("waited in vain for {what}\n{}", self.look(World::dump)),
-        }
+        let Ok(found) = found.await else {
+            panic!("waited in vain for {what}\n{}", self.look(World::dump));
+        };
+        found
     }
 }
 

@@ -70,7 +70,7 @@ pub(crate) const LOCKED: Refusal = refusal(403, 160_005, "Thread is locked");
 
 impl World {
     /// What someone may in a server, before channels change it.
-    pub(crate) fn base_permissions(&self, guild: &Guild, user: Id) -> u64 {
+    pub(crate) fn base_permissions(guild: &Guild, user: Id) -> u64 {
         let Some(member) = guild.members.get(&user) else { return 0 };
         let base = (guild.everyone | member.granted) & !member.revoked;
         if guild.owner == user || base & ADMINISTRATOR != 0 { EVERYTHING } else { base }
@@ -82,7 +82,7 @@ impl World {
         let Some(guild) = channel.guild.and_then(|guild| self.guilds.get(&guild)) else {
             return if channel.members.contains(&user) { EVERYONE_DEFAULT } else { 0 };
         };
-        let base = self.base_permissions(guild, user);
+        let base = Self::base_permissions(guild, user);
         if base == EVERYTHING || base == 0 {
             return base;
         }

@@ -19,7 +19,7 @@ pub(crate) fn answer(world: &mut World, call: &Call) -> Outcome {
         ("GET", ["users", "@me", "guilds"]) => {
             let guilds = world.guilds.values().filter(|guild| guild.members.contains_key(&world.app));
             let guilds = guilds.map(|guild| {
-                let permissions = world.base_permissions(guild, world.app).to_string();
+                let permissions = World::base_permissions(guild, world.app).to_string();
                 json!({
                     "id": guild.id.to_string(), "name": guild.name, "icon": null, "owner": false,
                     "permissions": permissions, "features": []

@@ -175,7 +175,7 @@ impl Place {
     }
 
     /// What the bot said here for everybody.
-    pub(crate) fn from_bot(&self) -> Vec<Message> {
+    pub(crate) fn said_by_bot(&self) -> Vec<Message> {
         self.messages().into_iter().filter(Message::is_from_bot).collect()
     }
 
@@ -183,7 +183,7 @@ impl Place {
     pub(crate) async fn next_from_bot(&self) -> Message {
         let what = format!("the bot's next message in #{}", self.name());
         let seen = *self.seen.lock().expect("no panic while it is held");
-        let next = || self.from_bot().into_iter().find(|it| it.id > seen && !it.is_loading());
+        let next = || self.said_by_bot().into_iter().find(|it| it.id > seen && !it.is_loading());
         let message = self.hub.until(&what, next).await;
         *self.seen.lock().expect("no panic while it is held") = message.id;
         message
@@ -198,7 +198,7 @@ impl Place {
     /// Waits until the bot has said something with these words here.
     pub(crate) async fn hears(&self, words: &str) -> Message {
         let what = format!("the bot to say “{words}” in #{}", self.name());
-        self.hub.until(&what, || self.from_bot().into_iter().find(|it| it.text().contains(words))).await
+        self.hub.until(&what, || self.said_by_bot().into_iter().find(|it| it.text().contains(words))).await
     }
 
     /// The bot lacks these here; 0 gives everything back.

@@ -111,6 +111,7 @@ impl Kind {
     }
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "Discord's channels have these")]
 pub(crate) struct Channel {
     pub(crate) id: Id,
     pub(crate) kind: Kind,

@@ -136,8 +136,8 @@ fn choices(option: &Value, found: &mut Vec<String>) {
 }
 
 fn unique(named: &[&Value], what: &str, found: &mut Vec<String>) {
-    let names: BTreeSet<String> = named.iter().map(|it| it["name"].to_string()).collect();
-    if names.len() < named.len() {
+    let different: BTreeSet<String> = named.iter().map(|it| it["name"].to_string()).collect();
+    if different.len() < named.len() {
         found.push(format!("two {what} have the same name"));
     }
 }

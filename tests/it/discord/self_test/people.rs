@@ -1,128 +1,18 @@
-//! The fake Discord itself, driven by plain serenity: what scenarios rely on.
+//! Conversations with a listener in place of the bot: commands, threads, modals, permissions, what is seen.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::{Value, json};
-use serenity::all::{
-    Event, GatewayIntents, Http, HttpBuilder, Interaction, Message as Said, RawEventHandler,
-};
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use serde_json::json;
+use serenity::all::{Event, GatewayIntents, Interaction};
 
-use super::fake::permissions::{
+use super::super::fake::permissions::{
     ARCHIVED, CLOSED_DMS, LOCKED, MANAGE_GUILD, MANAGE_THREADS, MISSING_PERMISSIONS,
-    SEND_MESSAGES_IN_THREADS, UNKNOWN_CHANNEL,
+    SEND_MESSAGES_IN_THREADS, UNKNOWN_CHANNEL, VIEW_CHANNEL,
 };
-use super::fake::world::Kind;
-use super::fake::{
-    Bot, BotOptions, Button, DEADLINE, Discord, Fault, Message, Place, Server, TlsFront, route,
-};
-
-struct Listener(UnboundedSender<Event>);
-
-#[serenity::async_trait]
-impl RawEventHandler for Listener {
-    async fn raw_event(&self, _: serenity::all::Context, event: Event) {
-        // The test may have heard enough.
-        let _ = self.0.send(event);
-    }
-}
-
-/// A client that only listens, in place of the bot.
-struct Ear {
-    http: Arc<Http>,
-    events: UnboundedReceiver<Event>,
-    shards: Arc<serenity::all::ShardManager>,
-}
-
-fn http(discord: &Discord) -> Arc<Http> {
-    let http = HttpBuilder::new(discord.token()).proxy(discord.api_base()).ratelimiter_disabled(true).build();
-    http.set_application_id(discord.app_id().into());
-    Arc::new(http)
-}
-
-impl Ear {
-    async fn connect(discord: &Discord, intents: GatewayIntents) -> Self {
-        let http =
-            HttpBuilder::new(discord.token()).proxy(discord.api_base()).ratelimiter_disabled(true).build();
-        let (sender, events) = unbounded_channel();
-        let builder = serenity::client::ClientBuilder::new_with_http(http, intents);
-        let mut client = builder.raw_event_handler(Listener(sender)).await.expect("the fake answers");
-        let (http, shards) = (Arc::clone(&client.http), Arc::clone(&client.shard_manager));
-        tokio::spawn(async move { client.start().await });
-        let mut ear = Self { http, events, shards };
-        ear.hears(|event| matches!(event, Event::Ready(_)).then_some(())).await;
-        ear
-    }
-
-    /// The next event that fits; others are passed over.
-    async fn hears<T>(&mut self, mut fits: impl FnMut(&Event) -> Option<T>) -> T {
-        let next = async {
-            loop {
-                let event = self.events.recv().await.expect("the client runs");
-                if let Some(found) = fits(&event) {
-                    return found;
-                }
-            }
-        };
-        tokio::time::timeout(DEADLINE, next).await.expect("the event comes")
-    }
-
-    async fn hears_message(&mut self) -> Said {
-        self.hears(|event| match event {
-            Event::MessageCreate(create) => Some(create.message.clone()),
-            _ => None,
-        })
-        .await
-    }
-
-    async fn hears_interaction(&mut self) -> Interaction {
-        self.hears(|event| match event {
-            Event::InteractionCreate(create) => Some(create.interaction.clone()),
-            _ => None,
-        })
-        .await
-    }
-
-    async fn answers(&self, interaction: &Interaction, body: &Value) -> Result<(), serenity::Error> {
-        self.http.create_interaction_response(interaction.id(), interaction.token(), body, Vec::new()).await
-    }
-
-    async fn sends(&self, place: &Place, body: &Value) -> Result<Said, serenity::Error> {
-        self.http.send_message(place.id.into(), Vec::new(), body).await
-    }
-}
-
-fn all() -> GatewayIntents {
-    GatewayIntents::non_privileged() | GatewayIntents::MESSAGE_CONTENT
-}
-
-fn words(text: &str) -> Value {
-    json!({"content": text, "allowed_mentions": {"parse": []}})
-}
-
-/// The code of Discord's error.
-fn code(error: serenity::Error) -> u64 {
-    match error {
-        serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
-            u64::try_from(response.error.code).expect("is positive")
-        }
-        other => panic!("not refused but: {other}"),
-    }
-}
-
-async fn register(ear: &Ear) {
-    let commands = json!([{
-        "name": "interview", "description": "An interview", "contexts": [0, 1], "integration_types": [0, 1],
-        "options": [{"type": 1, "name": "start", "description": "Start", "options": [
-            {"type": 3, "name": "prompt", "description": "Which", "autocomplete": true},
-            {"type": 4, "name": "minutes", "description": "How long", "min_value": 10, "max_value": 90}
-        ]}]
-    }, {
-        "name": "settings", "description": "For managers", "default_member_permissions": MANAGE_GUILD.to_string()
-    }]);
-    ear.http.create_global_commands(&commands).await.expect("are taken");
-}
+use super::super::fake::world::Kind;
+use super::super::fake::{Button, Discord, Message, Place, route};
+use super::{Ear, all, code, http, register, words};
 
 #[tokio::test]
 async fn a_command_is_deferred_answered_and_leads_to_a_private_thread_with_a_button_and_a_modal() {
@@ -263,8 +153,8 @@ async fn a_message_is_sent_once_per_nonce_and_read_newest_first() {
     let after = serenity::all::MessagePagination::After(first);
     let read = http.get_messages(general.id.into(), Some(after), Some(1)).await.expect("are read");
     assert_eq!(read.iter().map(|it| it.id).collect::<Vec<_>>(), [second]);
-    let sent = general.wait_for(|message| message.content() == "The transcript").await;
-    assert_eq!(sent.files(), [("transcript.md".to_owned(), b"# Words".to_vec())]);
+    let shown = general.wait_for(|message| message.content() == "The transcript").await;
+    assert_eq!(shown.files(), [("transcript.md".to_owned(), b"# Words".to_vec())]);
     http.edit_message(general.id.into(), second, &words("Better"), Vec::new()).await.expect("is edited");
     let better = general.hears("Better").await;
     better.edited(1).await;
@@ -326,158 +216,6 @@ async fn what_is_not_permitted_is_refused_with_the_code_of_the_reason() {
 }
 
 #[tokio::test]
-async fn a_cut_connection_is_resumed_without_loss_and_a_refused_one_later() {
-    let discord = Discord::builder().heartbeat(Duration::from_millis(200)).start().await;
-    let server = discord.server("Study group");
-    let general = server.channel("general");
-    let ada = server.member("Ada");
-    let mut ear = Ear::connect(&discord, all()).await;
-    let gateway = discord.gateway();
-    gateway.drop_connections();
-    ada.says(&general, "one").await;
-    assert_eq!(ear.hears_message().await.content, "one");
-    gateway.resumed_times(1).await;
-    gateway.reconnect();
-    gateway.resumed_times(2).await;
-    gateway.duplicate("MESSAGE_CREATE", 1);
-    ada.says(&general, "two").await;
-    assert_eq!(ear.hears_message().await.content, "two");
-    assert_eq!(ear.hears_message().await.content, "two");
-    gateway.replay(1);
-    assert_eq!(ear.hears_message().await.content, "two");
-    gateway.replay_everything(true);
-    gateway.close(4000);
-    assert_eq!(ear.hears_message().await.content, "one");
-    gateway.forget_sessions();
-    gateway.drop_connections();
-    gateway.identified_times(2).await;
-    discord.until("heartbeats", |discord| discord.gateway().heartbeats() > 1).await;
-    assert!(gateway.refused().is_empty() && gateway.resumed() >= 3);
-    gateway.refuse(true);
-    gateway.bare_close();
-    gateway.is_alone().await;
-    gateway.refuse(false);
-}
-
-#[tokio::test]
-async fn message_content_that_is_switched_off_ends_in_close_code_4014() {
-    let discord = Discord::builder().without_message_content().start().await;
-    let http = HttpBuilder::new(discord.token()).proxy(discord.api_base()).ratelimiter_disabled(true).build();
-    let mut client =
-        serenity::client::ClientBuilder::new_with_http(http, all()).await.expect("the fake answers");
-    let ended = tokio::time::timeout(DEADLINE, client.start()).await.expect("ends");
-    assert!(matches!(
-        ended,
-        Err(serenity::Error::Gateway(serenity::gateway::GatewayError::DisallowedGatewayIntents))
-    ));
-    assert_eq!(discord.gateway().refused(), [4014]);
-    discord.allow_message_content(true);
-}
-
-#[tokio::test]
-async fn events_go_to_the_shard_of_their_server() {
-    let discord = Discord::builder().shards(2).patience(Duration::from_secs(9)).start().await;
-    let (one, two): (Server, Server) = (discord.server_on_shard("One", 0), discord.server_on_shard("Two", 1));
-    assert_eq!(((one.id >> 22) % 2, (two.id >> 22) % 2), (0, 1));
-    let bot = http(&discord).get_bot_gateway().await.expect("is answered");
-    assert_eq!((bot.shards, discord.requests(route::GATEWAY)), (2, 1));
-    one.is_down(true);
-    one.is_down(false);
-}
-
-#[tokio::test]
-async fn requests_go_wrong_as_the_test_says() {
-    let discord = Discord::start().await;
-    let server = discord.server("Study group");
-    let general = server.channel("general");
-    let http = http(&discord);
-    let hello = words("Hello");
-    let send = || http.send_message(general.id.into(), Vec::new(), &hello);
-    for fault in [
-        Fault::Limited { retry_after: 0.1 },
-        Fault::LimitedGlobally { retry_after: 0.1 },
-        Fault::Status(503),
-        Fault::Refused(MISSING_PERMISSIONS),
-        Fault::Cut,
-    ] {
-        discord.fault(route::SEND, 1, fault.clone());
-        assert!(send().await.is_err(), "{fault:?} is no answer");
-    }
-    assert!(general.messages().is_empty());
-    discord.fault(route::SEND, 1, Fault::AnswerLost);
-    assert!(send().await.is_err());
-    assert_eq!(general.messages().len(), 1);
-    discord.fault(route::SEND, 1, Fault::Slow(Duration::from_millis(10)));
-    send().await.expect("comes late");
-    let held = discord.hold(route::SEND);
-    let (sent, ()) = tokio::join!(send(), async {
-        held.reached().await;
-        assert_eq!(general.from_bot().len(), 2);
-        held.release();
-    });
-    sent.expect("is sent");
-    discord.fault(route::ANY, 9, Fault::Status(500));
-    discord.heal();
-    send().await.expect("is sent");
-    discord.check();
-}
-
-#[tokio::test]
-async fn a_body_that_breaks_a_rule_and_a_route_that_is_none_are_violations() {
-    let discord = Discord::start().await;
-    let general = discord.server("Study group").channel("general");
-    let http = http(&discord);
-    http.send_message(general.id.into(), Vec::new(), &json!({"content": "@everyone"}))
-        .await
-        .expect("is sent");
-    assert!(discord.take_violations()[0].contains("allowed_mentions"));
-    assert!(http.get_guild_prune_count(discord.app_id().into(), 1).await.is_err());
-    assert!(discord.take_violations()[0].contains("no route"));
-    assert!(discord.dump().contains("@everyone"));
-    assert!(discord.violations().is_empty() && discord.commands(None).is_empty());
-}
-
-#[tokio::test]
-async fn https_in_front_is_discord_com_with_limits_that_the_real_limiter_obeys() {
-    let discord = Discord::start().await;
-    let general = discord.server("Study group").channel("general");
-    let TlsFront { ca_pem, address, .. } = &discord.tls_front().await;
-    let authority = reqwest::Certificate::from_pem(ca_pem.as_bytes()).expect("a certificate");
-    let client = reqwest::Client::builder().use_rustls_tls().tls_built_in_root_certs(false);
-    let client =
-        client.add_root_certificate(authority).resolve("discord.com", *address).build().expect("a client");
-    let http = HttpBuilder::new(discord.token()).client(client).build();
-    discord.limit(route::SEND, 2, Duration::from_millis(300));
-    for _ in 0..3 {
-        http.send_message(general.id.into(), Vec::new(), &words("Hello")).await.expect("is sent");
-    }
-    let times = discord.request_times(route::SEND);
-    assert_eq!(times.len(), 3, "no request was refused");
-    assert!(times[2] - times[0] >= Duration::from_millis(250), "the third waits");
-}
-
-#[tokio::test]
-async fn the_program_is_watched_and_ended_as_a_process() {
-    let discord = Discord::start().await;
-    let directory = tempfile::tempdir().expect("a directory");
-    let options = BotOptions::new(&directory.path().join("s.db")).set("discord.quiet", "8s").arg("unused");
-    let script = "echo quiet $SEXTANT_DISCORD__QUIET >&2; exec sleep 60";
-    let shell = || {
-        let mut shell = std::process::Command::new("sh");
-        shell.args(["-c", script]);
-        shell
-    };
-    let bot = Bot::run(&discord, shell(), &options);
-    bot.logs("quiet 8s").await;
-    assert_eq!(bot.terminate().await.code(), None);
-    let bot = Bot::run(&discord, shell(), &options);
-    bot.kill().await;
-    let version =
-        Bot::launch(&discord, &BotOptions::new(&directory.path().join("s.db")).arg("--no-such-flag"));
-    assert_eq!(version.exited().await.code(), Some(2));
-}
-
-#[tokio::test]
 async fn selects_replies_and_comings_and_goings_are_told() {
     let discord = Discord::start().await;
     let server = discord.server("Study group");
@@ -527,7 +265,7 @@ async fn selects_replies_and_comings_and_goings_are_told() {
     server.loses(&ada);
     ear.hears(|event| matches!(event, Event::GuildMemberRemove(_)).then_some(())).await;
     assert!(!thread.has(&ada));
-    general.denies(&eve, super::fake::permissions::VIEW_CHANNEL);
+    general.denies(&eve, VIEW_CHANNEL);
     assert!(eve.sees(&general).is_empty() && thread.name() == "Talk");
 
     let renamed = json!({"name": "Done", "archived": true});
@@ -538,16 +276,4 @@ async fn selects_replies_and_comings_and_goings_are_told() {
     assert_eq!(counted.map(|it| discord.requests(it)), [0, 0, 1, 1, 0]);
     let counted = [route::CALLBACK, route::FOLLOW_UP, route::EDIT_REPLY, route::COMMANDS];
     assert_eq!(counted.map(|it| discord.requests(it)), [2, 0, 0, 0]);
-}
-
-#[tokio::test]
-async fn an_invalid_session_and_a_dead_line_lead_to_a_new_connection() {
-    let discord = Discord::builder().heartbeat(Duration::from_millis(100)).start().await;
-    let _ear = Ear::connect(&discord, all()).await;
-    let gateway = discord.gateway();
-    gateway.invalid_session(false);
-    gateway.identified_times(2).await;
-    gateway.withhold_acks(true);
-    gateway.identified_times(3).await;
-    gateway.withhold_acks(false);
 }
