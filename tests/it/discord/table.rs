@@ -78,6 +78,6 @@ impl Table {
 
 /// The newest message of the bot with buttons under it.
 pub(crate) fn last_question(thread: &Place) -> super::fake::Message {
-    let asked = thread.from_bot().into_iter().rfind(|message| !message.buttons().is_empty());
+    let asked = thread.said_by_bot().into_iter().rfind(|message| !message.buttons().is_empty());
     asked.unwrap_or_else(|| panic!("nothing was asked in {}", thread.name()))
 }

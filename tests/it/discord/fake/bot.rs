@@ -109,7 +109,6 @@ pub(crate) struct Bot {
 
 impl Bot {
     /// Starts the bot and waits until it is connected and its commands are registered.
-    #[expect(dead_code, reason = "the first scenario with the bot uses it and takes this line away")]
     pub(crate) async fn start(discord: &Discord, options: BotOptions) -> Self {
         let before = discord.gateway().identified().len();
         let bot = Self::launch(discord, &options);
