@@ -45,5 +45,6 @@
 pub(crate) mod fake;
 mod interview;
 mod oracle_test;
+mod play;
 mod self_test;
 mod table;
