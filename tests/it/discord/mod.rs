@@ -42,6 +42,7 @@
 //!   `resumed_times`.
 //! - *The process*: `Bot::start`, `launch` (waits for nothing), `log`, `logs`, `kill`, `terminate`, `exited`.
 
+mod again;
 pub(crate) mod fake;
 mod interview;
 mod oracle_test;
