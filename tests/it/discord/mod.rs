@@ -46,6 +46,7 @@ mod buttons;
 mod bystanders;
 mod direct;
 mod edges;
+mod again;
 pub(crate) mod fake;
 mod forms;
 mod interview;
