@@ -74,6 +74,7 @@ pub(crate) async fn invite(database: &Path, count: usize) -> Vec<Person> {
             pace: Pace::Thorough,
             minutes: None,
             seed: Some(own),
+            focus: Vec::new(),
         };
         let id = InterviewId::new(interview.clone());
         let begun = service.begin_talk(&start, id, &talk, &[], talk.at).await.expect("begins");

@@ -188,6 +188,11 @@ impl Transport {
         self.client.execute(built).await.map_err(|error| trouble(&error))
     }
 
+    /// Whether a request would go out at once.
+    fn has_room(&self) -> bool {
+        self.second.available_permits() > 0
+    }
+
     /// Holds a request back so that no more than [`A_SECOND`] go out in any second.
     async fn take_turn(&self) {
         if let Ok(permit) = Arc::clone(&self.second).acquire_owned().await {

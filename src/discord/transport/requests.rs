@@ -48,8 +48,11 @@ impl Transport {
         self.call(LightMethod::Delete, route, None, None, None).await.map(drop)
     }
 
-    /// Shows that the bot is about to say something.
+    /// Shows that the bot is about to say something; left out while requests wait, for it would only make them wait longer.
     pub async fn typing(&self, channel: u64) -> Answer<()> {
+        if !self.has_room() {
+            return Ok(());
+        }
         let route = Route::ChannelTyping { channel_id: ChannelId::new(channel) };
         self.call(LightMethod::Post, route, None, None, None).await.map(drop)
     }
