@@ -183,7 +183,7 @@ pub(super) fn press(hub: &Arc<Hub>, ask: Ask, interview: &InterviewId, turn: u32
     let means = if press == Press::ReallyEnd { Means::Page } else { Means::Button };
     reply_later(hub, ask, means, async move {
         let told = told.await.unwrap_or_else(|_| Some(gone(&post)));
-        let done = (means == Means::Page).then(|| Reply::private(words::CARRIED_OUT));
+        let done = (means == Means::Page).then(|| Reply::private(words::ENDED));
         told.or(done).into_iter().collect()
     });
 }
@@ -254,4 +254,53 @@ fn reply_later(
 ) {
     let hub = Arc::clone(hub);
     tokio::spawn(async move { answering::answer(&hub.transport, &ask, means, work).await });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::action::{Place, Token};
+    use super::super::super::permissions::{Permission, bits};
+    use super::*;
+
+    fn asked_in(kind: u8, bot: u64) -> Ask {
+        Ask {
+            id: 1,
+            token: Token(String::new()),
+            place: Place { guild: Some(2), channel: 3, kind, parent: None, bot, member: 0, installed: true },
+            account: 4,
+            name: "Ada".to_owned(),
+            attachment_limit: 0,
+        }
+    }
+
+    #[test]
+    fn a_thread_is_opened_where_discord_has_them_and_the_refusal_names_the_place() {
+        let everything = bits(PRIVATE_THREAD) | bits(PUBLIC_THREAD);
+        let why_not = |kind, private| no_thread(&asked_in(kind, everything), private);
+        for (kind, private) in [(0, true), (0, false), (5, false), (11, true), (12, true)] {
+            assert_eq!(why_not(kind, private), None, "kind {kind}");
+        }
+        let refused = [
+            (2, "a voice channel"),
+            (13, "a stage"),
+            (15, "a forum"),
+            (16, "a media channel"),
+            (4, "a category"),
+        ];
+        for (kind, name) in refused {
+            let refusal = why_not(kind, false).unwrap_or_default();
+            assert!(refusal.contains(name) && refusal.contains("in a text channel"), "{refusal}");
+        }
+        let announcements = why_not(5, true).unwrap_or_default();
+        assert!(announcements.contains("`visibility: public`"), "{announcements}");
+    }
+
+    #[test]
+    fn only_what_this_kind_of_thread_needs_must_be_granted() {
+        let public = bits(PUBLIC_THREAD);
+        assert_eq!(no_thread(&asked_in(0, public), false), None);
+        let refusal = no_thread(&asked_in(0, public), true).unwrap_or_default();
+        assert!(refusal.contains(Permission::CreatePrivateThreads.name()), "{refusal}");
+        assert!(!refusal.contains(Permission::CreatePublicThreads.name()), "{refusal}");
+    }
 }

@@ -126,6 +126,15 @@ impl Transport {
         snowflake(&answered["resource"]["message"]["id"]).ok_or(Trouble::Lost)
     }
 
+    /// The id of the message that an interaction was answered with.
+    pub async fn response(&self, ask: &Ask) -> Answer<u64> {
+        let Token(token) = &ask.token;
+        let application_id = self.application();
+        let route = Route::WebhookOriginalInteractionResponse { application_id, token };
+        let message = self.call(LightMethod::Get, route, None, None, None).await?;
+        snowflake(&message["id"]).ok_or(Trouble::Lost)
+    }
+
     /// Takes a deferred answer away that is not needed.
     pub async fn withdraw(&self, ask: &Ask) -> Answer<()> {
         let Token(token) = &ask.token;
