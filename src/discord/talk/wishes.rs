@@ -83,7 +83,7 @@ impl Worker {
     pub(super) async fn submitted(&mut self, interaction: u64, text: &str) -> (Option<Reply>, Stepped) {
         let now = self.hub.now();
         let piece = Piece { id: interaction, at: now, text: text.to_owned() };
-        match self.hub.store().take_piece(&self.post.interview, &piece).await {
+        match self.hub.store().take_piece(&self.post.interview, &piece, false).await {
             Err(error) => (Some(views::given_back(refusals::ANSWER_NOT_STORED, text)), Err(error.into())),
             Ok(taken) => {
                 self.heard_from(now);
