@@ -220,7 +220,7 @@ pub enum Happening {
     },
     /// The bot left a server, or was thrown out.
     LeftServer(u64),
-    /// The bot is in a server: it has joined, or its shard was connected anew.
+    /// The bot is in a server: it has joined, its shard was connected anew, or what it may do there has perhaps changed.
     InServer(u64),
     /// Somebody left a server, or was thrown out; told only with the intent for members.
     MemberLeft {

@@ -71,7 +71,7 @@ async fn owed(service: &Service) -> Vec<String> {
 
 async fn take(service: &Service, message: u64, text: &str) {
     let piece = Piece { id: message, at: at(1), text: text.to_owned() };
-    assert!(service.store().take_piece(&id(), &piece).await.expect("takes"));
+    assert!(service.store().take_piece(&id(), &piece, true).await.expect("takes"));
 }
 
 #[tokio::test]

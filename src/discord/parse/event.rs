@@ -39,6 +39,11 @@ pub fn happenings(event: &Event) -> Vec<Happening> {
             (!event.guild.unavailable).then(|| Happening::LeftServer(event.guild.id.get()))
         }
         Event::GuildCreate(event) => Some(Happening::InServer(event.guild.id.get())),
+        // What the bot may do has perhaps changed; of members only the bot itself is told without the intent for members.
+        Event::GuildMemberUpdate(event) => Some(Happening::InServer(event.guild_id.get())),
+        Event::GuildRoleUpdate(event) => Some(Happening::InServer(event.role.guild_id.get())),
+        Event::GuildRoleDelete(event) => Some(Happening::InServer(event.guild_id.get())),
+        Event::ChannelUpdate(event) => Some(Happening::InServer(event.channel.guild_id.get())),
         Event::GuildMemberRemove(event) => {
             Some(Happening::MemberLeft { guild: event.guild_id.get(), account: event.user.id.get() })
         }

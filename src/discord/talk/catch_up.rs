@@ -12,6 +12,12 @@ const PAGE: usize = 100;
 impl Worker {
     /// Takes in what was written since the newest message known, and what was changed of what waits.
     pub(super) async fn catch_up(&mut self) -> Stepped {
+        let here = self.hub.post(self.post.channel);
+        if here.is_none_or(|post| post.interview != self.post.interview) {
+            // Direct messages in which another interview is held by now: what is written belongs to that one.
+            return Ok(Flow::On);
+        }
+        self.behind = true;
         match self.read_on().await {
             Ok(Ok(())) => {}
             Ok(Err(trouble)) => return self.cannot_catch_up(&trouble).await,
@@ -42,12 +48,15 @@ impl Worker {
             }
             match messages.last().and_then(|message| snowflake(&message["id"])) {
                 Some(newest) if messages.len() == PAGE => after = newest,
-                Some(newest) => {
-                    self.talk.last_seen = self.talk.last_seen.max(newest);
-                    self.hub.store().saw(&self.post.interview, newest).await?;
+                newest => {
+                    let newest = newest.unwrap_or(after);
+                    if newest > self.talk.last_seen {
+                        self.talk.last_seen = newest;
+                        self.hub.store().saw(&self.post.interview, newest).await?;
+                    }
+                    self.behind = false;
                     return Ok(Ok(()));
                 }
-                None => return Ok(Ok(())),
             }
         }
     }
@@ -72,7 +81,8 @@ impl Worker {
 
     async fn cannot_catch_up(&mut self, trouble: &Trouble) -> Stepped {
         match (trouble.status(), trouble.code()) {
-            (404, _) | (_, 10_003) => self.gone(Gone::Deleted).await,
+            // A page of a proxy that knows nothing has no code.
+            (_, 10_003) => self.gone(Gone::Deleted).await,
             (403, _) => self.gone(Gone::Forbidden).await,
             _ => {
                 tracing::warn!(interview = %self.post.interview, %trouble, "what was missed cannot be read yet");

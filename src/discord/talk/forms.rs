@@ -44,7 +44,7 @@ impl Worker {
         }
         let now = self.hub.now();
         let piece = Piece { id: interaction, at: now, text };
-        match self.hub.store().take_piece(&self.post.interview, &piece).await {
+        match self.hub.store().take_piece(&self.post.interview, &piece, false).await {
             Err(error) => {
                 let _ = back.send(vec![views::given_back(refusals::ANSWER_NOT_STORED, &piece.text)]);
                 return Err(error.into());

@@ -55,7 +55,7 @@ pub(super) enum Note {
     CatchUp,
     /// The place cannot be used.
     Gone(Gone),
-    /// The bot is in the server; perhaps again.
+    /// The bot is in the server, perhaps again; or what it may do there has changed.
     InServer,
     /// Somebody is no longer in the thread.
     Left(u64),
@@ -114,8 +114,14 @@ pub(super) struct Worker {
     /// Until what failed is tried again.
     again: Timer,
     paused: bool,
-    /// Whether the candidate was told that their words cannot be read or stored.
+    /// Messages up to this one are older than the interview, or were taken in by an earlier process.
+    floor: u64,
+    /// Whether messages may have been missed that are older than one that comes now.
+    behind: bool,
+    /// Whether the candidate was told that their words cannot be read.
     told: bool,
+    /// Whether they were told that something failed.
+    apologized: bool,
 }
 
 impl Worker {
@@ -129,18 +135,21 @@ impl Worker {
             hub: Arc::clone(hub),
             post: Arc::clone(post),
             paused: talk.status == Status::Paused,
+            floor: talk.last_seen,
+            behind: true,
             talk,
             inbox,
             quiet: None,
             idle: None,
             again: None,
             told: false,
+            apologized: false,
         }
     }
 
     /// Attends until the interview is over or the program ends. `stored`: an earlier process attended to it before.
     pub(super) async fn run(mut self, stored: bool) {
-        let mut flow = self.wake(stored).await;
+        let mut flow = self.first(stored).await;
         while flow == Flow::On {
             let stepped = tokio::select! {
                 biased;
@@ -169,10 +178,12 @@ impl Worker {
             }
             Err(error) => error,
         };
-        let apology = self.hub.apologize(&error);
+        let apology = Reply { ephemeral: false, ..self.hub.apologize(&error) };
+        // What failed may have been to take in a message.
+        self.behind = true;
         self.again = Some(Box::pin(sleep(AGAIN)));
-        if !self.told {
-            self.told = true;
+        if !self.apologized {
+            self.apologized = true;
             // The outbox may be what failed, so this goes out without it.
             if let Err(trouble) = self.hub.transport.send(self.post.channel, &apology, None).await {
                 tracing::warn!(%trouble, "the candidate could not be told of a failure");
@@ -183,32 +194,37 @@ impl Worker {
 
     async fn retry(&mut self) -> Stepped {
         self.again = None;
-        let flow = self.catch_up().await?;
-        if flow == Flow::On && self.quiet.is_none() { self.complete().await } else { Ok(flow) }
+        // Words may have been stored whose judgement failed.
+        if self.wake(true).await? == Flow::Over || self.catch_up().await? == Flow::Over {
+            return Ok(Flow::Over);
+        }
+        if self.again.is_none() {
+            self.apologized = false;
+        }
+        if self.quiet.is_none() { self.complete().await } else { Ok(Flow::On) }
     }
 
-    /// Takes the interview up: what was stored and never answered is answered; the time in between does not count.
-    async fn wake(&mut self, stored: bool) -> Flow {
-        let now = self.hub.now();
-        let woken = async {
-            if stored {
-                let effects = self.hub.service.wake(&self.post.interview, now).await?;
-                if ends(&effects) {
-                    return Ok(Flow::Over);
-                }
-            }
-            let status = self.hub.service.status(&self.post.interview, now).await?;
-            self.paused = status.paused;
-            self.post.set_open(status.open.map_or(0, |asked| asked.turn));
-            Ok(if status.ended.is_some() { Flow::Over } else { Flow::On })
-        };
-        let woken = woken.await;
-        self.post.bell.notify_one();
-        let flow = self.survive(woken).await;
+    /// Takes the interview up, in this process for the first time.
+    async fn first(&mut self, stored: bool) -> Flow {
         // An outage is no silence of the candidate.
-        self.talk.active_at = now;
+        self.talk.active_at = self.hub.now();
+        let woken = self.wake(stored).await;
+        self.survive(woken).await
+    }
+
+    /// Goes on after what was stored: what was said and never answered is answered (`stored`); the time in between does
+    /// not count.
+    async fn wake(&mut self, stored: bool) -> Stepped {
+        let now = self.hub.now();
+        if stored && ends(&self.hub.service.wake(&self.post.interview, now).await?) {
+            return Ok(Flow::Over);
+        }
+        let status = self.hub.service.status(&self.post.interview, now).await?;
+        self.paused = status.paused;
+        self.post.set_open(status.open.map_or(0, |asked| asked.turn));
+        self.post.bell.notify_one();
         self.watch().await;
-        flow
+        Ok(if status.ended.is_some() { Flow::Over } else { Flow::On })
     }
 
     async fn take(&mut self, note: Note) -> Stepped {
@@ -236,7 +252,7 @@ impl Worker {
             Note::Text(submitted) => self.submitted(submitted).await,
             Note::CatchUp => self.catch_up().await,
             Note::Gone(gone) => self.gone(gone).await,
-            Note::InServer if self.talk.gone.as_deref() == Some(Gone::Kicked.key()) => self.catch_up().await,
+            Note::InServer if self.is_shut_out() => self.catch_up().await,
             Note::Left(account) if account == self.hub.transport.account() => {
                 self.gone(Gone::Forbidden).await
             }
@@ -266,6 +282,12 @@ impl Worker {
         self.hub.store().enqueue(&self.post.interview, &views::outgoing(reply)).await?;
         self.post.bell.notify_one();
         Ok(())
+    }
+
+    /// Whether the server does not let the bot into the place.
+    fn is_shut_out(&self) -> bool {
+        let gone = self.talk.gone.as_deref();
+        [Gone::Kicked, Gone::Forbidden].iter().any(|shut| gone == Some(shut.key()))
     }
 
     /// Whether what is written here can be read.

@@ -8,7 +8,7 @@ use crate::store::{Edited, Piece};
 impl Worker {
     /// Takes in a message: a part of the answer, or somebody else's words.
     pub(super) async fn written(&mut self, chat: Chat) -> Stepped {
-        if chat.bot {
+        if chat.bot || chat.id <= self.floor {
             return Ok(Flow::On);
         }
         if chat.account != self.post.candidate {
@@ -21,10 +21,13 @@ impl Worker {
         let attached = attachments::read(&self.hub.transport, &chat.attachments).await;
         let text = attachments::join(&chat.text.0, &attached);
         let now = self.hub.now();
-        if !self.hub.store().take_piece(&self.post.interview, &Piece { id: chat.id, at: now, text }).await? {
+        let piece = Piece { id: chat.id, at: now, text };
+        if !self.hub.store().take_piece(&self.post.interview, &piece, !self.behind).await? {
             return Ok(Flow::On);
         }
-        self.talk.last_seen = self.talk.last_seen.max(chat.id);
+        if !self.behind {
+            self.talk.last_seen = self.talk.last_seen.max(chat.id);
+        }
         self.heard_from(now);
         self.wait_for_quiet().await;
         Ok(Flow::On)
@@ -38,7 +41,6 @@ impl Worker {
         }
         let now = self.hub.now();
         self.hub.service.observe(&self.post.interview, chat.id, chat.account, &words, now).await?;
-        self.talk.last_seen = self.talk.last_seen.max(chat.id);
         Ok(Flow::On)
     }
 

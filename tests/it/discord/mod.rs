@@ -42,11 +42,11 @@
 //!   `resumed_times`.
 //! - *The process*: `Bot::start`, `launch` (waits for nothing), `log`, `logs`, `kill`, `terminate`, `exited`.
 
+mod again;
 mod buttons;
 mod bystanders;
 mod direct;
 mod edges;
-mod again;
 pub(crate) mod fake;
 mod forms;
 mod interview;
