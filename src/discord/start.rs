@@ -224,6 +224,10 @@ async fn no_place(hub: &Hub, start: &NewStart, trouble: &Trouble) -> NoStart {
     let told = match trouble {
         Trouble::Refused { code: CANNOT_SEND, .. } => Reply::private(refusals::DIRECT_MESSAGES_CLOSED),
         Trouble::Refused { status: 403, .. } if start.guild.is_some() => Reply::private(refusals::NO_THREAD),
+        // What it was asked for below is no channel for such threads, as a forum.
+        Trouble::Refused { status: 400, .. } if start.guild.is_some() => {
+            Reply::private(refusals::no_threads_here(0, start.private))
+        }
         _ => Reply::private(refusals::NO_PLACE),
     };
     match hub.store().drop_start(&start.interview).await {

@@ -27,8 +27,9 @@ pub(super) fn handle(hub: &Arc<Hub>, ask: Ask, action: Action) {
     match action {
         // What a talk is told keeps its order, so it is told from here and not from a task.
         Action::Interview(wish) => interview::wish(&hub, ask, wish),
-        Action::Answer { text: Some(text) } | Action::Submit { id: Some(CustomId::Answer { .. }), text } => {
-            interview::submit(&hub, ask, text);
+        Action::Answer { text: Some(text) } => interview::submit(&hub, ask, None, text),
+        Action::Submit { id: Some(CustomId::Answer { interview, turn }), text } => {
+            interview::submit(&hub, ask, Some((interview, turn)), text);
         }
         Action::Press { id: Some(CustomId::Question { interview, turn, press }), .. } => {
             interview::press(&hub, ask, &interview, turn, press);

@@ -172,17 +172,6 @@ pub const ANSWERED: &str = "-# Answer";
 pub const CANNOT_READ: &str = "Discord does not let me read what is written here, so that message has not reached me. Press **Write answer** \
      under this message, or use `/answer`; your text fits in there.";
 
-/// An answer by command or form was taken in.
-pub const ANSWER_TAKEN: &str = "Your answer is taken in.";
-
-/// The name of a thread, at most 100 characters.
-#[must_use]
-pub fn thread_name(title: &str, candidate: &str) -> String {
-    let (title, candidate) =
-        (super::super::text::shorten(title, 60), super::super::text::shorten(candidate, 32));
-    format!("{title} · {candidate}")
-}
-
 /// Says where an interview stands: time, follow-ups, pause.
 #[must_use]
 pub fn time_spent(minutes: i64, planned: u32, follow_ups_left: usize, paused: bool) -> String {

@@ -43,9 +43,19 @@
 //! - *The process*: `Bot::start`, `launch` (waits for nothing), `log`, `logs`, `kill`, `terminate`, `exited`.
 
 mod again;
+mod buttons;
+mod bystanders;
+mod direct;
+mod edges;
 pub(crate) mod fake;
+mod forms;
 mod interview;
 mod oracle_test;
 mod play;
+mod read;
 mod self_test;
+mod several;
+mod silence;
+mod starts;
 mod table;
+mod turns;
