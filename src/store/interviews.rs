@@ -149,10 +149,12 @@ impl Store {
         Ok(Some(Stored { id: id.clone(), prompt_version, prompt_source, events, status }))
     }
 
-    /// The interview begun last that is not over, of one candidate or of anybody.
+    /// The interview begun last at a terminal that is not over, of one candidate or of anybody. One held in a chat goes on
+    /// there and nowhere else.
     pub async fn newest_open(&self, candidate: Option<&str>) -> Result<Option<InterviewId>, StoreError> {
         let id: Option<String> = sqlx::query_scalar(
             "select id from interviews where status <> 'ended' and (?1 is null or candidate = ?1)
+                 and id not in (select interview from talks)
              order by started desc, rowid desc limit 1",
         )
         .bind(candidate)

@@ -54,6 +54,13 @@ async fn bodies(store: &Store, id: &InterviewId) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn an_interview_in_a_chat_is_none_to_go_on_with_at_a_terminal() {
+    let store = Store::open_in_memory().await.expect("opens");
+    begin_talk(&store, "5f3a", &TALK).await;
+    assert_eq!(store.newest_open(None).await.expect("looks"), None);
+}
+
+#[tokio::test]
 async fn a_wish_is_kept_until_the_interview_has_its_place() {
     let store = Store::open_in_memory().await.expect("opens");
     let wish = start("5f3a", 1);
