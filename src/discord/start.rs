@@ -14,7 +14,7 @@ use super::outbox;
 use super::reply::Reply;
 use super::transport::{Answer, Trouble, snowflake};
 use super::views;
-use crate::interview::{InterviewId, Prompt};
+use crate::interview::{Focus, InterviewId, Prompt};
 use crate::service::{ServiceError, Start};
 use crate::store::{NewStart, NewTalk, Outgoing, Requested};
 
@@ -121,11 +121,13 @@ async fn place(hub: &Arc<Hub>, start: &NewStart, again: bool) -> Result<Arc<Post
         last_seen,
     };
     let settings = hub.settings(start.guild).await?;
-    let minutes = start.minutes.unwrap_or(prompt.minutes);
+    let focus = Focus::on(&start.focus);
+    let minutes = start.minutes.unwrap_or_else(|| prompt.minutes_for(focus));
     let opening = views::opening(&views::Opening {
         prompt: &prompt,
         pace: start.pace,
         minutes,
+        focus,
         room: match (start.guild, start.private) {
             (None, _) => Room::Direct,
             (Some(_), true) => Room::Private,
@@ -150,6 +152,7 @@ async fn place(hub: &Arc<Hub>, start: &NewStart, again: bool) -> Result<Arc<Post
         pace: start.pace,
         minutes: start.minutes,
         seed: None,
+        focus: start.focus.clone(),
     };
     hub.room(&start.interview, start.guild.is_some());
     hub.service.begin_talk(&begun, start.interview.clone(), &talk, &preface, hub.now()).await?;

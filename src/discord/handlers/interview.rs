@@ -16,7 +16,7 @@ use super::super::start::{self, NoStart};
 use super::super::talk::{Note, Submitted};
 use super::super::views;
 use super::{carried_out, is_asked_first, one, prompts};
-use crate::interview::{Command, InterviewId, Pace};
+use crate::interview::{Command, Dimension, InterviewId, Pace};
 use crate::service::ServiceError;
 use crate::store::NewStart;
 
@@ -36,6 +36,8 @@ pub(super) struct Wanted {
     pub(super) pace: Option<Pace>,
     pub(super) private: Option<bool>,
     pub(super) minutes: Option<u32>,
+    /// The dimensions to be asked about; all six when empty.
+    pub(super) focus: Vec<Dimension>,
 }
 
 /// `/interview start`
@@ -65,6 +67,7 @@ pub(super) async fn start(hub: &Arc<Hub>, ask: &Ask, wanted: Wanted) -> Result<V
         name: ask.name.clone(),
         prompt,
         pace: wanted.pace.unwrap_or_default(),
+        focus: wanted.focus,
         minutes: wanted.minutes,
         private: private && guild.is_some(),
         at: hub.now(),
@@ -90,7 +93,7 @@ fn no_thread(ask: &Ask, private: bool) -> Option<String> {
     (!missing.is_empty()).then(|| refusals::missing_permissions(&missing, ask.place.top()))
 }
 
-/// "Try again": a new interview on the prompt of one that is over.
+/// "Try again": a new interview on the prompt of one that is over, about what was weak in it.
 pub(super) async fn again(
     hub: &Arc<Hub>,
     ask: &Ask,
@@ -102,9 +105,14 @@ pub(super) async fn again(
     if talk.candidate != ask.account {
         return Ok(one(Reply::private(refusals::not_yours(talk.candidate))));
     }
-    let card = hub.service.scorecard(interview).await?;
+    let retry = hub.service.retry(interview).await?;
+    if retry.weak.is_empty() {
+        return Ok(one(Reply::private(refusals::NOTHING_WEAK)));
+    }
     let wanted = Wanted {
-        prompt: Some(card.prompt.id.to_string()),
+        prompt: Some(retry.prompt.to_string()),
+        pace: Some(retry.pace),
+        focus: retry.weak,
         private: talk.guild.map(|_| talk.private),
         ..Wanted::default()
     };

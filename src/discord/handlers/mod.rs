@@ -65,7 +65,8 @@ async fn on_task(hub: &Arc<Hub>, ask: &Ask, action: Action) {
 async fn replies(hub: &Arc<Hub>, ask: &Ask, action: Action) -> Vec<Reply> {
     let done = match action {
         Action::Start { prompt, pace, private, minutes } => {
-            interview::start(hub, ask, interview::Wanted { prompt, pace, private, minutes }).await
+            let wanted = interview::Wanted { prompt, pace, private, minutes, focus: Vec::new() };
+            interview::start(hub, ask, wanted).await
         }
         Action::TranscriptList { member, prompt } => {
             transcripts::list(hub, ask, member, prompt).await.map(one)

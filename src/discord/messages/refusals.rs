@@ -187,3 +187,10 @@ pub const NOT_SHARED_YET: &str = "Only a finished interview can be shared.";
 /// The channel to share to is gone or closed to the bot.
 pub const CANNOT_SHARE: &str = "I can't write in the channel this interview began in, so nothing was shared. Somebody with Manage \
      Channels can let me in.";
+
+/// Nothing in a finished interview was weak enough to try it again.
+pub const NOTHING_WEAK: &str = "No area of that interview was weak: each was asked about, and you covered three quarters or more of it. \
+     `/interview start` begins a whole new one.";
+
+/// An interview is still open, where a finished one is needed.
+pub const STILL_OPEN: &str = "That interview is still open. End it first with `/interview end`.";

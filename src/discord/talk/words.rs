@@ -95,7 +95,9 @@ impl Worker {
         let step = self.hub.service.say_pieces(&self.post.interview, &text, &ids, self.hub.now());
         let effects = self.hub.while_typing(self.post.channel, step).await?;
         self.told = false;
-        self.after(&effects).await
+        let stepped = self.after(&effects).await;
+        tracing::debug!(interview = %self.post.interview, turn = self.post.open(), pieces = ids.len(), "a turn is answered");
+        stepped
     }
 
     pub(super) async fn wait_for_quiet(&mut self) {

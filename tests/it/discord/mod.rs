@@ -50,6 +50,7 @@ pub(crate) mod fake;
 mod forms;
 mod interview;
 mod oracle_test;
+mod play;
 mod read;
 mod self_test;
 mod several;

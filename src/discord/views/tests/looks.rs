@@ -11,7 +11,7 @@ use crate::discord::messages::{lists, privacy, refusals, scorecard, server, word
 use crate::discord::reply::Reply;
 use crate::discord::settings::{Defaults, ServerSettings, describe};
 use crate::discord::views::{self, Opening};
-use crate::interview::{Dimension, Outcome, Pace, Stage};
+use crate::interview::{Dimension, Focus, Outcome, Pace, Stage};
 use crate::store::Status;
 
 const DAY: Duration = Duration::from_hours(24);
@@ -21,6 +21,7 @@ fn opening(room: Room, content: bool, retention: Option<Duration>) -> Vec<Reply>
         prompt: &small_prompt(),
         pace: Pace::Standard,
         minutes: 20,
+        focus: Focus::WHOLE,
         room,
         retention,
         content,
@@ -37,6 +38,24 @@ fn an_opening_says_what_is_kept_and_who_sees_it() {
         opening(Room::Direct, true, None),
     ];
     insta::assert_snapshot!(all.map(|replies| look_at_all(&replies)).join("════════\n"));
+}
+
+#[test]
+fn an_opening_names_only_the_areas_the_interview_is_about() {
+    let replies = views::opening(&Opening {
+        prompt: &small_prompt(),
+        pace: Pace::Standard,
+        minutes: 10,
+        focus: Focus::on(&[Dimension::Personalization, Dimension::Evaluation]),
+        room: Room::Private,
+        retention: None,
+        content: true,
+        quiet: Duration::from_secs(8),
+        candidate: 42,
+    });
+    let text = &replies[0].content;
+    assert!(text.contains("planned for 10 minutes: two of the six areas, up to three follow-ups"), "{text}");
+    assert!(text.contains("\n-# 1. Evaluation · 2. Personalization\n"), "{text}");
 }
 
 #[test]
@@ -160,6 +179,8 @@ fn sentences() -> Vec<String> {
         refusals::UNKNOWN_INTERVIEW,
         refusals::NOT_SHARED_YET,
         refusals::CANNOT_SHARE,
+        refusals::NOTHING_WEAK,
+        refusals::STILL_OPEN,
         talk::CARRIED_OUT,
         talk::REALLY_END,
         privacy::KEPT,
