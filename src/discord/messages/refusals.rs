@@ -191,6 +191,3 @@ pub const CANNOT_SHARE: &str = "I can't write in the channel this interview bega
 /// Nothing in a finished interview was weak enough to try it again.
 pub const NOTHING_WEAK: &str = "No area of that interview was weak: each was asked about, and you covered three quarters or more of it. \
      `/interview start` begins a whole new one.";
-
-/// An interview is still open, where a finished one is needed.
-pub const STILL_OPEN: &str = "That interview is still open. End it first with `/interview end`.";
