@@ -17,6 +17,7 @@ create table starts (
     name        text not null,              -- how the candidate wants to be named
     prompt      text not null,
     pace        text not null,
+    focus       text not null,              -- keys of the dimensions, between commas; empty for all six
     minutes     integer,                    -- null: as planned by the prompt
     private     integer not null,           -- 1 for a private thread
     at          text not null

@@ -194,6 +194,8 @@ pub enum Happening {
         message: u64,
         /// The new text.
         text: Words,
+        /// The files that it has now.
+        attachments: Vec<Attachment>,
     },
     /// Messages were deleted.
     Deleted {
@@ -268,7 +270,7 @@ pub struct Chat {
     pub text: Words,
     /// Files that came with it.
     pub attachments: Vec<Attachment>,
-    /// Whether it has something else that is shown: a sticker, an embed, a poll, a forward.
+    /// Whether it has something else that is shown: a sticker, an embed, a poll, a forward, an invitation to play.
     pub other: bool,
 }
 

@@ -66,6 +66,39 @@ pub(super) async fn answer(
     tell(outcome);
 }
 
+/// Answers with messages that everybody in the channel sees, in order; the ids of those that Discord took.
+pub(super) async fn show(
+    transport: &Transport,
+    ask: &Ask,
+    work: impl Future<Output = Vec<Reply>>,
+) -> Vec<u64> {
+    let mut work = pin!(work);
+    let mut shown = Vec::new();
+    let outcome = async {
+        let (replies, waits) = if let Ok(replies) = tokio::time::timeout(GRACE, &mut work).await {
+            (replies, false)
+        } else {
+            transport.respond(ask, kind::MESSAGE_LATER, None, None).await?;
+            (work.await, true)
+        };
+        for (place, reply) in replies.iter().enumerate() {
+            shown.push(match place {
+                0 if waits => transport.fill_in(ask, reply).await?,
+                0 => transport.respond_with(ask, kind::MESSAGE, reply).await?,
+                _ => transport.follow_up(ask, reply).await?,
+            });
+        }
+        if replies.is_empty() && waits {
+            transport.withdraw(ask).await?;
+        } else if replies.is_empty() {
+            transport.respond(ask, kind::NOTHING, None, None).await?;
+        }
+        Ok(())
+    };
+    tell(outcome.await);
+    shown
+}
+
 /// Opens a form; Discord takes no form later.
 pub(super) async fn open_form(transport: &Transport, ask: &Ask, form: &Modal) {
     tell(transport.respond(ask, kind::FORM, Some(form.to_wire()), None).await);

@@ -307,8 +307,8 @@ impl Hub {
                     post.tell(Note::Written(chat));
                 }
             }
-            Happening::Edited { channel, message, text } => {
-                self.tell(channel, || Note::Edited(message, text));
+            Happening::Edited { channel, message, text, attachments } => {
+                self.tell(channel, || Note::Edited(message, text, attachments));
             }
             Happening::Deleted { channel, messages } => self.tell(channel, || Note::Deleted(messages)),
             Happening::Typing { channel, account } => self.tell(channel, || Note::Typing(account)),

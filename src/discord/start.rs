@@ -16,7 +16,7 @@ use super::reply::Reply;
 use super::talk::Note;
 use super::transport::{Answer, Trouble, snowflake};
 use super::views;
-use crate::interview::{InterviewId, Prompt};
+use crate::interview::{Focus, InterviewId, Prompt};
 use crate::service::{ServiceError, Start};
 use crate::store::{NewStart, NewTalk, Outgoing, Requested, Status, Talk};
 
@@ -205,11 +205,13 @@ async fn attempt(hub: &Arc<Hub>, start: &NewStart, again: bool) -> Result<Arc<Po
         last_seen,
     };
     let settings = hub.settings(start.guild).await?;
-    let minutes = start.minutes.unwrap_or(prompt.minutes);
+    let focus = Focus::on(&start.focus);
+    let minutes = start.minutes.unwrap_or_else(|| prompt.minutes_for(focus));
     let opening = views::opening(&views::Opening {
         prompt: &prompt,
         pace: start.pace,
         minutes,
+        focus,
         room: match (start.guild, start.private) {
             (None, _) => Room::Direct,
             (Some(_), true) => Room::Private,
@@ -233,6 +235,7 @@ async fn attempt(hub: &Arc<Hub>, start: &NewStart, again: bool) -> Result<Arc<Po
         pace: start.pace,
         minutes: start.minutes,
         seed: None,
+        focus: start.focus.clone(),
     };
     hub.room(&start.interview, start.guild.is_some());
     hub.service.begin_talk(&begun, start.interview.clone(), &talk, &preface, hub.now()).await?;
@@ -307,6 +310,10 @@ async fn no_place(hub: &Hub, start: &NewStart, trouble: &Trouble) -> NoStart {
     let told = match trouble {
         Trouble::Refused { code: CANNOT_SEND, .. } => Reply::private(refusals::DIRECT_MESSAGES_CLOSED),
         Trouble::Refused { status: 403, .. } if start.guild.is_some() => Reply::private(refusals::NO_THREAD),
+        // What it was asked for below is no channel for such threads, as a forum.
+        Trouble::Refused { status: 400, .. } if start.guild.is_some() => {
+            Reply::private(refusals::no_threads_here(0, start.private))
+        }
         _ => Reply::private(refusals::NO_PLACE),
     };
     match hub.store().drop_start(&start.interview).await {

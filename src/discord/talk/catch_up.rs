@@ -5,7 +5,6 @@ use serde_json::Value;
 use super::super::parse;
 use super::super::transport::{Trouble, snowflake};
 use super::{Flow, Gone, Stepped, Worker};
-use crate::store::Edited;
 
 /// Messages that Discord gives at once.
 const PAGE: usize = 100;
@@ -70,10 +69,11 @@ impl Worker {
             if message["edited_timestamp"] == Value::Null {
                 continue;
             }
-            if let Some(text) = message["content"].as_str().filter(|text| !text.is_empty())
-                && let Edited::Waiting = self.hub.store().edit_piece(piece.id, text, self.hub.now()).await?
+            let Ok(message) = serde_json::from_value(message) else { continue };
+            if let Some(chat) = parse::chat(&message)
+                && !(chat.text.0.is_empty() && chat.attachments.is_empty())
             {
-                self.wait_for_quiet().await;
+                self.edited(chat.id, &chat.text.0, &chat.attachments).await?;
             }
         }
         Ok(())

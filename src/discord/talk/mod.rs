@@ -5,11 +5,11 @@
 
 mod attachments;
 mod catch_up;
+mod forms;
 mod silence;
 mod wishes;
 mod words;
 
-use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,9 @@ use time::OffsetDateTime;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Sleep, sleep};
 
-use super::action::{Chat, Wish, Words};
+pub(super) use forms::Submitted;
+
+use super::action::{Attachment, Chat, Wish, Words};
 use super::custom_id::Press;
 use super::hub::{Hub, Post};
 use super::reply::Reply;
@@ -37,8 +39,8 @@ const AGAIN: Duration = Duration::from_secs(5);
 pub(super) enum Note {
     /// Somebody wrote.
     Written(Chat),
-    /// A message was changed.
-    Edited(u64, Words),
+    /// A message was changed: what it says and has now.
+    Edited(u64, Words, Vec<Attachment>),
     /// Messages were deleted.
     Deleted(Vec<u64>),
     /// Somebody types.
@@ -47,8 +49,8 @@ pub(super) enum Note {
     Press(u32, Press, oneshot::Sender<Option<Reply>>),
     /// A command; what must be told goes back.
     Wish(Wish, oneshot::Sender<Option<Reply>>),
-    /// An answer from a form or a command, with the interaction it came by; what must be told goes back.
-    Text(u64, Words, oneshot::Sender<Option<Reply>>),
+    /// An answer from a form or a command.
+    Text(Submitted),
     /// Discord is there again, or the place is: look what was missed.
     CatchUp,
     /// The place cannot be used.
@@ -111,8 +113,6 @@ pub(super) struct Worker {
     idle: Timer,
     /// Until what failed is tried again.
     again: Timer,
-    /// The texts of files that came with messages that wait, which an edit does not bring again.
-    attached: BTreeMap<u64, String>,
     paused: bool,
     /// Messages up to this one are older than the interview, or were taken in by an earlier process.
     floor: u64,
@@ -142,7 +142,6 @@ impl Worker {
             quiet: None,
             idle: None,
             again: None,
-            attached: BTreeMap::new(),
             told: false,
             apologized: false,
         }
@@ -231,11 +230,11 @@ impl Worker {
     async fn take(&mut self, note: Note) -> Stepped {
         match note {
             Note::Written(chat) => self.written(chat).await,
-            Note::Edited(message, Words(text)) => self.edited(message, &text).await,
+            Note::Edited(message, Words(text), files) => self.edited(message, &text, &files).await,
             Note::Deleted(messages) => self.deleted(&messages).await,
             Note::Typing(account) => {
                 if account == self.post.candidate {
-                    self.stretch().await;
+                    self.types().await;
                 }
                 Ok(Flow::On)
             }
@@ -250,11 +249,7 @@ impl Worker {
                 let _ = back.send(told);
                 stepped
             }
-            Note::Text(interaction, Words(text), back) => {
-                let (told, stepped) = self.submitted(interaction, &text).await;
-                let _ = back.send(told);
-                stepped
-            }
+            Note::Text(submitted) => self.submitted(submitted).await,
             Note::CatchUp => self.catch_up().await,
             Note::Gone(gone) => self.gone(gone).await,
             Note::InServer if self.is_shut_out() => self.catch_up().await,

@@ -1,6 +1,6 @@
 //! Takes in what is written, and makes turns of it.
 
-use super::super::action::Chat;
+use super::super::action::{Attachment, Chat};
 use super::super::views;
 use super::{Flow, Stepped, TYPING, Worker, attachments, sleep};
 use crate::store::{Edited, Piece};
@@ -25,9 +25,6 @@ impl Worker {
         if !self.hub.store().take_piece(&self.post.interview, &piece, !self.behind).await? {
             return Ok(Flow::On);
         }
-        if !attached.is_empty() {
-            self.attached.insert(chat.id, attached);
-        }
         if !self.behind {
             self.talk.last_seen = self.talk.last_seen.max(chat.id);
         }
@@ -37,11 +34,13 @@ impl Worker {
     }
 
     pub(super) async fn observed(&mut self, chat: &Chat) -> Stepped {
-        if chat.text.0.is_empty() {
+        // Nobody judges it, so no file of theirs is read.
+        let words = attachments::join(&chat.text.0, &attachments::named(&chat.attachments));
+        if words.is_empty() {
             return Ok(Flow::On);
         }
         let now = self.hub.now();
-        self.hub.service.observe(&self.post.interview, chat.id, chat.account, &chat.text.0, now).await?;
+        self.hub.service.observe(&self.post.interview, chat.id, chat.account, &words, now).await?;
         Ok(Flow::On)
     }
 
@@ -57,11 +56,8 @@ impl Worker {
         Ok(Flow::On)
     }
 
-    pub(super) async fn edited(&mut self, message: u64, text: &str) -> Stepped {
-        let text = match self.attached.get(&message) {
-            Some(attached) => attachments::join(text, attached),
-            None => text.to_owned(),
-        };
+    pub(super) async fn edited(&mut self, message: u64, text: &str, files: &[Attachment]) -> Stepped {
+        let text = attachments::join(text, &attachments::read(&self.hub.transport, files).await);
         let now = self.hub.now();
         match self.hub.store().edit_piece(message, &text, now).await? {
             Edited::Waiting => self.wait_for_quiet().await,
@@ -79,7 +75,8 @@ impl Worker {
                 Edited::Said { interview, turn } => {
                     self.hub.service.amend(&interview, turn, None, self.hub.now()).await?;
                 }
-                Edited::Waiting | Edited::Unknown | Edited::Unchanged => {}
+                Edited::Waiting => self.wait_for_quiet().await,
+                Edited::Unknown | Edited::Unchanged => {}
             }
         }
         Ok(Flow::On)
@@ -90,6 +87,8 @@ impl Worker {
         self.quiet = None;
         let pieces = self.hub.store().waiting(&self.post.interview).await?;
         if pieces.is_empty() {
+            // What was written was deleted again: from here on it is silent.
+            self.watch().await;
             return Ok(Flow::On);
         }
         let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
@@ -97,9 +96,10 @@ impl Worker {
         let text = texts.join("\n");
         let step = self.hub.service.say_pieces(&self.post.interview, &text, &ids, self.hub.now());
         let effects = self.hub.while_typing(self.post.channel, step).await?;
-        self.attached.clear();
         self.told = false;
-        self.after(&effects).await
+        let stepped = self.after(&effects).await;
+        tracing::debug!(interview = %self.post.interview, turn = self.post.open(), pieces = ids.len(), "a turn is answered");
+        stepped
     }
 
     pub(super) async fn wait_for_quiet(&mut self) {
@@ -109,14 +109,16 @@ impl Worker {
         self.idle = None;
     }
 
-    /// The candidate types on: what was written is not all.
-    pub(super) async fn stretch(&mut self) {
-        if self.quiet.is_some() {
-            self.wait_for_quiet().await;
-            if let Some(quiet) = &mut self.quiet {
-                let longer = quiet.deadline() + TYPING;
-                quiet.as_mut().reset(longer);
-            }
+    /// The candidate types: what was written is not all, and there is no silence.
+    pub(super) async fn types(&mut self) {
+        if self.quiet.is_none() {
+            self.talk.active_at = self.hub.now();
+            return self.watch().await;
+        }
+        self.wait_for_quiet().await;
+        if let Some(quiet) = &mut self.quiet {
+            let longer = quiet.deadline() + TYPING;
+            quiet.as_mut().reset(longer);
         }
     }
 }

@@ -111,8 +111,33 @@ impl Transport {
         self.call(LightMethod::Post, route, None, Some(&body), file).await.map(drop)
     }
 
+    /// Answers an interaction for the first time with a message; returns the message's id. `kind` is as in
+    /// [`Transport::respond`].
+    pub async fn respond_with(&self, ask: &Ask, kind: u8, reply: &Reply) -> Answer<u64> {
+        let body = json!({ "type": kind, "data": reply.to_wire() });
+        let Token(token) = &ask.token;
+        let route = Route::InteractionResponse { interaction_id: InteractionId::new(ask.id), token };
+        let params = vec![("with_response", "true".to_owned())];
+        let answered =
+            self.call(LightMethod::Post, route, Some(params), Some(&body), reply.file.as_ref()).await?;
+        snowflake(&answered["resource"]["message"]["id"]).ok_or(Trouble::Lost)
+    }
+
+    /// Takes a deferred answer away that is not needed.
+    pub async fn withdraw(&self, ask: &Ask) -> Answer<()> {
+        let Token(token) = &ask.token;
+        let application_id = self.application();
+        let route = Route::WebhookOriginalInteractionResponse { application_id, token };
+        self.call(LightMethod::Delete, route, None, None, None).await.map(drop)
+    }
+
     /// Changes the first answer to an interaction, or fills in a deferred one.
     pub async fn edit_response(&self, ask: &Ask, reply: &Reply) -> Answer<()> {
+        self.fill_in(ask, reply).await.map(drop)
+    }
+
+    /// As [`Transport::edit_response`]; returns the message's id.
+    pub async fn fill_in(&self, ask: &Ask, reply: &Reply) -> Answer<u64> {
         let Token(token) = &ask.token;
         let application_id = self.application();
         let route = Route::WebhookOriginalInteractionResponse { application_id, token };
@@ -121,7 +146,8 @@ impl Transport {
             // An edit cannot change who sees a message.
             wire.remove("flags");
         }
-        self.call(LightMethod::Patch, route, None, Some(&wire), reply.file.as_ref()).await.map(drop)
+        let filled = self.call(LightMethod::Patch, route, None, Some(&wire), reply.file.as_ref()).await?;
+        snowflake(&filled["id"]).ok_or(Trouble::Lost)
     }
 
     /// Says something further to an interaction; returns the message's id.

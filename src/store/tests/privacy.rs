@@ -164,6 +164,7 @@ async fn erasing_leaves_no_word_in_any_file_and_keeps_counts_and_what_is_to_be_d
         name: "Adalovelace".into(),
         prompt: "newsfeed-ranking".into(),
         pace: Pace::Quick,
+        focus: Vec::new(),
         minutes: None,
         private: false,
         at: START,

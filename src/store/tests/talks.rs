@@ -25,6 +25,7 @@ fn start(name: &str, interaction: u64) -> NewStart {
         name: "Ada".into(),
         prompt: "newsfeed-ranking".into(),
         pace: Pace::Thorough,
+        focus: vec![Dimension::Goals, Dimension::Evaluation],
         minutes: Some(20),
         private: true,
         at: START,

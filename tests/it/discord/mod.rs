@@ -42,9 +42,19 @@
 //!   `resumed_times`.
 //! - *The process*: `Bot::start`, `launch` (waits for nothing), `log`, `logs`, `kill`, `terminate`, `exited`.
 
+mod buttons;
+mod bystanders;
+mod direct;
+mod edges;
 pub(crate) mod fake;
+mod forms;
 mod interview;
 mod oracle_test;
 mod play;
+mod read;
 mod self_test;
+mod several;
+mod silence;
+mod starts;
 mod table;
+mod turns;
