@@ -156,7 +156,7 @@ impl Bot {
     }
 
     /// Ends it at once, as a power cut would.
-    pub(crate) async fn kill(self) {
+    pub(crate) async fn kill(&self) {
         self.process.signal("KILL");
         self.exited().await;
     }
@@ -167,7 +167,7 @@ impl Bot {
     }
 
     /// Asks it to end and waits until it has.
-    pub(crate) async fn terminate(self) -> ExitStatus {
+    pub(crate) async fn terminate(&self) -> ExitStatus {
         self.asks_to_end();
         self.exited().await
     }
