@@ -131,7 +131,7 @@ async fn answer(fake: &Fake, who: usize, options: &Options) {
             tally.writes(&message);
         });
     }
-    let presses = who % 2 == 0;
+    let presses = who.is_multiple_of(2);
     if !presses {
         // From the last message on.
         return fake.edit(|tally| {

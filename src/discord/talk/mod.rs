@@ -102,6 +102,7 @@ type Stepped = Result<Flow, ServiceError>;
 type Timer = Option<Pin<Box<Sleep>>>;
 
 /// Attends to one talk.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and every combination happens")]
 pub(super) struct Worker {
     hub: Arc<Hub>,
     post: Arc<Post>,
