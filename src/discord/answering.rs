@@ -40,16 +40,18 @@ pub(super) enum Means {
     Page,
 }
 
-/// Answers with what `work` comes to; its first reply is the answer, the others follow.
+/// Answers with what `work` comes to; its first reply is the answer, the others follow. Gives the messages that quote
+/// somebody where others see it.
 pub(super) async fn answer(
     transport: &Transport,
     ask: &Ask,
     means: Means,
     work: impl Future<Output = Vec<Reply>>,
-) {
+) -> Vec<u64> {
     let mut work = pin!(work);
+    let mut quoting = Vec::new();
     let outcome = if let Ok(replies) = tokio::time::timeout(GRACE, &mut work).await {
-        at_once(transport, ask, means, &replies).await
+        at_once(transport, ask, means, &replies, &mut quoting).await
     } else {
         let (number, data) = match means {
             Means::Command => (kind::MESSAGE_LATER, Some(json!({ "flags": EPHEMERAL }))),
@@ -59,11 +61,12 @@ pub(super) async fn answer(
         let waits = transport.respond(ask, number, data, None).await;
         let replies = work.await;
         match waits {
-            Ok(()) => later(transport, ask, means, &replies).await,
+            Ok(()) => later(transport, ask, means, &replies, &mut quoting).await,
             Err(trouble) => Err(trouble),
         }
     };
     tell(outcome);
+    quoting
 }
 
 /// Opens a form; Discord takes no form later.
@@ -78,27 +81,47 @@ pub(super) async fn offer(transport: &Transport, ask: &Ask, choices: &[(String, 
     tell(transport.respond(ask, kind::CHOICES, Some(json!({ "choices": choices })), None).await);
 }
 
-async fn later(transport: &Transport, ask: &Ask, means: Means, replies: &[Reply]) -> Answer<()> {
+async fn later(
+    transport: &Transport,
+    ask: &Ask,
+    means: Means,
+    replies: &[Reply],
+    quoting: &mut Vec<u64>,
+) -> Answer<()> {
     let Some((first, others)) = replies.split_first() else { return Ok(()) };
     if means == Means::Button {
-        return follow(transport, ask, replies).await;
+        return follow(transport, ask, replies, quoting).await;
     }
+    // Whoever waits for it is the only one who sees it.
     transport.edit_response(ask, first).await?;
-    follow(transport, ask, others).await
+    follow(transport, ask, others, quoting).await
 }
 
-async fn at_once(transport: &Transport, ask: &Ask, means: Means, replies: &[Reply]) -> Answer<()> {
+async fn at_once(
+    transport: &Transport,
+    ask: &Ask,
+    means: Means,
+    replies: &[Reply],
+    quoting: &mut Vec<u64>,
+) -> Answer<()> {
     let Some((first, others)) = replies.split_first() else {
         return transport.respond(ask, kind::NOTHING, None, None).await;
     };
     let number = if means == Means::Page { kind::CHANGED_MESSAGE } else { kind::MESSAGE };
-    transport.respond(ask, number, Some(first.to_wire()), first.file.as_ref()).await?;
-    follow(transport, ask, others).await
+    if first.quotes && !first.ephemeral {
+        quoting.push(transport.respond_with_id(ask, number, first).await?);
+    } else {
+        transport.respond(ask, number, Some(first.to_wire()), first.file.as_ref()).await?;
+    }
+    follow(transport, ask, others, quoting).await
 }
 
-async fn follow(transport: &Transport, ask: &Ask, replies: &[Reply]) -> Answer<()> {
+async fn follow(transport: &Transport, ask: &Ask, replies: &[Reply], quoting: &mut Vec<u64>) -> Answer<()> {
     for reply in replies {
-        transport.follow_up(ask, reply).await?;
+        let sent = transport.follow_up(ask, reply).await?;
+        if reply.quotes && !reply.ephemeral {
+            quoting.push(sent);
+        }
     }
     Ok(())
 }

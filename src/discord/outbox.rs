@@ -91,7 +91,9 @@ impl Sender {
             };
             let hub = Arc::clone(&self.hub);
             let sent = hub.while_typing(self.post.channel, self.send(first)).await?;
-            self.hub.store().delivered(first, sent).await.map_err(|error| self.database(&error))?;
+            if self.hub.store().delivered(first, sent).await.map_err(|error| self.database(&error))? {
+                self.hub.erased.notify_one();
+            }
             self.before = self.before.max(sent);
             self.perhaps_sent = false;
             self.wait = FIRST_WAIT;

@@ -15,7 +15,7 @@ use super::super::reply::Reply;
 use super::super::start::{self, NoStart};
 use super::super::talk::Note;
 use super::super::views;
-use super::{carried_out, is_asked_first, one, prompts};
+use super::{carried_out, is_asked_first, one, prompts, transcripts};
 use crate::interview::{Command, InterviewId, Pace};
 use crate::service::ServiceError;
 use crate::store::NewStart;
@@ -96,12 +96,10 @@ pub(super) async fn again(
     ask: &Ask,
     interview: &InterviewId,
 ) -> Result<Vec<Reply>, ServiceError> {
-    let Some(talk) = hub.store().talk(interview).await? else {
-        return Ok(one(Reply::private(refusals::UNKNOWN_INTERVIEW)));
+    let talk = match transcripts::pressed(hub, ask, interview).await? {
+        Ok(talk) => talk,
+        Err(refusal) => return Ok(one(refusal)),
     };
-    if talk.candidate != ask.account {
-        return Ok(one(Reply::private(refusals::not_yours(talk.candidate))));
-    }
     let card = hub.service.scorecard(interview).await?;
     let wanted = Wanted {
         prompt: Some(card.prompt.id.to_string()),
@@ -139,7 +137,14 @@ pub(super) fn wish(hub: &Arc<Hub>, ask: Ask, wish: Wish) {
 }
 
 /// A button under the question that was asked as `turn`.
-pub(super) fn press(hub: &Arc<Hub>, ask: Ask, interview: &InterviewId, turn: u32, press: Press) {
+pub(super) fn press(
+    hub: &Arc<Hub>,
+    ask: Ask,
+    interview: &InterviewId,
+    turn: u32,
+    press: Press,
+    ephemeral: bool,
+) {
     let post = hub.post(ask.place.channel).filter(|post| post.interview == *interview);
     let refusal = match &post {
         None => Some(over()),
@@ -163,7 +168,7 @@ pub(super) fn press(hub: &Arc<Hub>, ask: Ask, interview: &InterviewId, turn: u32
     }
     let (back, told) = oneshot::channel();
     post.tell(Note::Press(turn, press, back));
-    let means = if press == Press::ReallyEnd { Means::Page } else { Means::Button };
+    let means = if press == Press::ReallyEnd && ephemeral { Means::Page } else { Means::Button };
     reply_later(hub, ask, means, async move {
         let told = told.await.unwrap_or_else(|_| Some(over()));
         let done = (means == Means::Page).then(|| Reply::private(words::CARRIED_OUT));
@@ -195,16 +200,35 @@ pub(super) fn submit(hub: &Arc<Hub>, ask: Ask, text: Words) {
             let kept = text.0.clone();
             let (back, told) = oneshot::channel();
             post.tell(Note::Text(ask.id, text, back));
-            reply_later(hub, ask, Means::Command, async move {
-                match told.await {
-                    Ok(told) => told.into_iter().collect(),
-                    Err(_) => one(views::given_back(refusals::OVER, &kept)),
-                }
+            let hub = Arc::clone(hub);
+            tokio::spawn(async move {
+                let replies = async {
+                    match told.await {
+                        Ok(told) => told.into_iter().collect(),
+                        Err(_) => one(views::given_back(refusals::OVER, &kept)),
+                    }
+                };
+                let quoting = answering::answer(&hub.transport, &ask, Means::Command, replies).await;
+                remember(&hub, &post, &quoting).await;
             });
         }
         Err(refusal) => {
             let reply = views::given_back(&refusal, &text.0);
             reply_later(hub, ask, Means::Command, async move { one(reply) });
+        }
+    }
+}
+
+/// Remembers answers that quote the candidate, so that an erasure finds them.
+async fn remember(hub: &Hub, post: &Post, quoting: &[u64]) {
+    for message in quoting {
+        match hub.store().quoted_in(&post.interview, post.channel, *message).await {
+            Ok(false) => {}
+            // It was erased meanwhile.
+            Ok(true) => hub.erased.notify_one(),
+            Err(error) => {
+                tracing::error!(message, %error, "a message that quotes somebody cannot be noted");
+            }
         }
     }
 }
@@ -220,5 +244,7 @@ fn reply_later(
     work: impl Future<Output = Vec<Reply>> + Send + 'static,
 ) {
     let hub = Arc::clone(hub);
-    tokio::spawn(async move { answering::answer(&hub.transport, &ask, means, work).await });
+    tokio::spawn(async move {
+        answering::answer(&hub.transport, &ask, means, work).await;
+    });
 }

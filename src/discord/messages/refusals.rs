@@ -232,5 +232,9 @@ pub const NOT_SHARED_YET: &str = "Only a finished interview can be shared.";
 pub const CANNOT_SHARE: &str = "I can't write in the channel this interview began in, so nothing was shared. Somebody with Manage \
      Channels can let me in.";
 
+/// Discord did not take a scorecard; nothing is known of why.
+pub const NOT_SHARED_NOW: &str =
+    "Discord did not take the scorecard just now. Press the button again in a moment.";
+
 /// An interview is still open, where a finished one is needed.
 pub const STILL_OPEN: &str = "That interview is still open. End it first with `/interview end`.";

@@ -34,7 +34,8 @@ impl Worker {
     }
 
     pub(super) async fn observed(&mut self, chat: &Chat) -> Stepped {
-        if chat.text.0.is_empty() {
+        // What was taken in and erased since does not come back when Discord tells it again.
+        if chat.text.0.is_empty() || chat.id <= self.talk.last_seen {
             return Ok(Flow::On);
         }
         let now = self.hub.now();

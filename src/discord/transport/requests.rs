@@ -102,13 +102,31 @@ impl Transport {
 
     /// Answers an interaction for the first time. `kind` is Discord's number of the kind of answer.
     pub async fn respond(&self, ask: &Ask, kind: u8, data: Option<Value>, file: Option<&File>) -> Answer<()> {
+        self.call_back(ask, kind, data, file, None).await.map(drop)
+    }
+
+    /// Answers as [`Transport::respond`] does, with a message; its id.
+    pub async fn respond_with_id(&self, ask: &Ask, kind: u8, reply: &Reply) -> Answer<u64> {
+        let told = Some(vec![("with_response", "true".to_owned())]);
+        let answer = self.call_back(ask, kind, Some(reply.to_wire()), reply.file.as_ref(), told).await?;
+        snowflake(&answer["resource"]["message"]["id"]).ok_or(Trouble::Lost)
+    }
+
+    async fn call_back(
+        &self,
+        ask: &Ask,
+        kind: u8,
+        data: Option<Value>,
+        file: Option<&File>,
+        params: Option<Vec<(&'static str, String)>>,
+    ) -> Answer<Value> {
         let mut body = json!({ "type": kind });
         if let Some(data) = data {
             body["data"] = data;
         }
         let Token(token) = &ask.token;
         let route = Route::InteractionResponse { interaction_id: InteractionId::new(ask.id), token };
-        self.call(LightMethod::Post, route, None, Some(&body), file).await.map(drop)
+        self.call(LightMethod::Post, route, params, Some(&body), file).await
     }
 
     /// Changes the first answer to an interaction, or fills in a deferred one.

@@ -42,8 +42,18 @@
 //!   `resumed_times`.
 //! - *The process*: `Bot::start`, `launch` (waits for nothing), `log`, `logs`, `kill`, `terminate`, `exited`.
 
+mod checkup;
+mod erasure;
+mod export;
 pub(crate) mod fake;
 mod interview;
 mod oracle_test;
+mod reference;
+mod registration;
+mod retention;
 mod self_test;
+mod settings;
+mod sharing;
 mod table;
+mod transcripts;
+mod visibility;
