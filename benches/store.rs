@@ -92,6 +92,7 @@ async fn begin(store: &Store) -> InterviewId {
         pace: Pace::Standard,
         minutes: 35,
         seed: 7,
+        focus: Vec::new(),
     };
     let new = NewInterview { id: &id, prompt: &prompt, source: "schema = 1" };
     store.begin(&new, &[recorded(1, began)]).await.expect("begins");

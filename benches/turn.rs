@@ -35,8 +35,13 @@ fn turn_without_judging(bencher: Bencher<'_, '_>) {
         .with_inputs(|| {
             number += 1;
             let id = InterviewId::new(format!("bench-{number}"));
-            let settings =
-                Settings { candidate: "Ada".to_owned(), pace: Pace::Standard, minutes: 35, seed: number };
+            let settings = Settings {
+                candidate: "Ada".to_owned(),
+                pace: Pace::Standard,
+                minutes: 35,
+                seed: number,
+                focus: Vec::new(),
+            };
             let (interview, step) =
                 Interview::begin(id.clone(), entry.prompt.clone(), &settings, OffsetDateTime::UNIX_EPOCH);
             let new = NewInterview { id: &id, prompt: &entry.prompt, source: &entry.source };
@@ -69,6 +74,7 @@ fn whole_turn(bencher: Bencher<'_, '_>) {
                 pace: Pace::Standard,
                 minutes: None,
                 seed: Some(7),
+                focus: Vec::new(),
             };
             runtime.block_on(service.begin(&start, at)).expect("begins").id
         })

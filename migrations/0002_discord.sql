@@ -17,6 +17,7 @@ create table starts (
     name        text not null,              -- how the candidate wants to be named
     prompt      text not null,
     pace        text not null,
+    focus       text not null,              -- keys of the dimensions, between commas; empty for all six
     minutes     integer,                    -- null: as planned by the prompt
     private     integer not null,           -- 1 for a private thread
     at          text not null
@@ -31,7 +32,8 @@ create table talks (
     parent      integer,                    -- the channel that the thread is in; null for direct messages
     channel     integer not null,           -- the thread, or the channel of direct messages
     private     integer not null,
-    last_seen   integer not null,           -- the newest message taken in
+    last_seen   integer not null,           -- every message up to this one was taken in
+    said        integer not null,           -- the newest message of the bot's that was delivered from `outbox`
     active_at   text not null,              -- the candidate's last sign
     nudged      integer not null default 0, -- 1 once reminded since then
     gone        text                        -- why the place can't be used now

@@ -64,7 +64,7 @@ async fn practice(how: Practice, common: &Common) -> Outcome {
                 Some(prompt) => terminal::named(&service, &prompt, seed)?,
                 None => terminal::drawn(&service, seed)?,
             };
-            jsonl::Opening::New(Start { prompt, candidate, pace, minutes, seed })
+            jsonl::Opening::New(Start { prompt, candidate, pace, minutes, seed, focus: Vec::new() })
         }
     };
     jsonl::run(&service, opening, tokio::io::stdin(), &mut io::stdout()).await

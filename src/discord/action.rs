@@ -194,6 +194,8 @@ pub enum Happening {
         message: u64,
         /// The new text.
         text: Words,
+        /// The files that it has now.
+        attachments: Vec<Attachment>,
     },
     /// Messages were deleted.
     Deleted {
@@ -218,7 +220,7 @@ pub enum Happening {
     },
     /// The bot left a server, or was thrown out.
     LeftServer(u64),
-    /// The bot is in a server: it has joined, or its shard was connected anew.
+    /// The bot is in a server: it has joined, its shard was connected anew, or what it may do there has perhaps changed.
     InServer(u64),
     /// Somebody left a server, or was thrown out; told only with the intent for members.
     MemberLeft {
@@ -268,7 +270,7 @@ pub struct Chat {
     pub text: Words,
     /// Files that came with it.
     pub attachments: Vec<Attachment>,
-    /// Whether it has something else that is shown: a sticker, an embed, a poll, a forward.
+    /// Whether it has something else that is shown: a sticker, an embed, a poll, a forward, an invitation to play.
     pub other: bool,
 }
 

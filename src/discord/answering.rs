@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::action::Ask;
 use super::reply::{Modal, Reply};
-use super::transport::{Answer, Transport};
+use super::transport::{Answer, Transport, Trouble};
 
 /// How long an answer may take before Discord is told to wait. Discord gives up after 3 s; most answers take 10 ms.
 const GRACE: Duration = Duration::from_millis(50);
@@ -40,18 +40,16 @@ pub(super) enum Means {
     Page,
 }
 
-/// Answers with what `work` comes to; its first reply is the answer, the others follow. Gives the messages that quote
-/// somebody where others see it.
+/// Answers with what `work` comes to; its first reply is the answer, the others follow.
 pub(super) async fn answer(
     transport: &Transport,
     ask: &Ask,
     means: Means,
     work: impl Future<Output = Vec<Reply>>,
-) -> Vec<u64> {
+) {
     let mut work = pin!(work);
-    let mut quoting = Vec::new();
     let outcome = if let Ok(replies) = tokio::time::timeout(GRACE, &mut work).await {
-        at_once(transport, ask, means, &replies, &mut quoting).await
+        at_once(transport, ask, means, &replies).await
     } else {
         let (number, data) = match means {
             Means::Command => (kind::MESSAGE_LATER, Some(json!({ "flags": EPHEMERAL }))),
@@ -61,12 +59,48 @@ pub(super) async fn answer(
         let waits = transport.respond(ask, number, data, None).await;
         let replies = work.await;
         match waits {
-            Ok(()) => later(transport, ask, means, &replies, &mut quoting).await,
+            Ok(()) => later(transport, ask, means, &replies).await,
             Err(trouble) => Err(trouble),
         }
     };
     tell(outcome);
-    quoting
+}
+
+/// Answers with messages that everybody in the channel sees, in order; the ids of those that Discord took.
+pub(super) async fn show(
+    transport: &Transport,
+    ask: &Ask,
+    work: impl Future<Output = Vec<Reply>>,
+) -> Vec<u64> {
+    let mut work = pin!(work);
+    let mut shown = Vec::new();
+    let outcome = async {
+        let (replies, waits) = if let Ok(replies) = tokio::time::timeout(GRACE, &mut work).await {
+            (replies, false)
+        } else {
+            transport.respond(ask, kind::MESSAGE_LATER, None, None).await?;
+            (work.await, true)
+        };
+        for (place, reply) in replies.iter().enumerate() {
+            shown.push(match place {
+                0 if waits => transport.fill_in(ask, reply).await?,
+                0 => match transport.respond_with(ask, kind::MESSAGE, reply).await {
+                    // It may stand there all the same.
+                    Err(Trouble::Lost) => transport.response(ask).await?,
+                    answered => answered?,
+                },
+                _ => transport.follow_up(ask, reply).await?,
+            });
+        }
+        if replies.is_empty() && waits {
+            transport.withdraw(ask).await?;
+        } else if replies.is_empty() {
+            transport.respond(ask, kind::NOTHING, None, None).await?;
+        }
+        Ok(())
+    };
+    tell(outcome.await);
+    shown
 }
 
 /// Opens a form; Discord takes no form later.
@@ -81,47 +115,27 @@ pub(super) async fn offer(transport: &Transport, ask: &Ask, choices: &[(String, 
     tell(transport.respond(ask, kind::CHOICES, Some(json!({ "choices": choices })), None).await);
 }
 
-async fn later(
-    transport: &Transport,
-    ask: &Ask,
-    means: Means,
-    replies: &[Reply],
-    quoting: &mut Vec<u64>,
-) -> Answer<()> {
+async fn later(transport: &Transport, ask: &Ask, means: Means, replies: &[Reply]) -> Answer<()> {
     let Some((first, others)) = replies.split_first() else { return Ok(()) };
     if means == Means::Button {
-        return follow(transport, ask, replies, quoting).await;
+        return follow(transport, ask, replies).await;
     }
-    // Whoever waits for it is the only one who sees it.
     transport.edit_response(ask, first).await?;
-    follow(transport, ask, others, quoting).await
+    follow(transport, ask, others).await
 }
 
-async fn at_once(
-    transport: &Transport,
-    ask: &Ask,
-    means: Means,
-    replies: &[Reply],
-    quoting: &mut Vec<u64>,
-) -> Answer<()> {
+async fn at_once(transport: &Transport, ask: &Ask, means: Means, replies: &[Reply]) -> Answer<()> {
     let Some((first, others)) = replies.split_first() else {
         return transport.respond(ask, kind::NOTHING, None, None).await;
     };
     let number = if means == Means::Page { kind::CHANGED_MESSAGE } else { kind::MESSAGE };
-    if first.quotes && !first.ephemeral {
-        quoting.push(transport.respond_with_id(ask, number, first).await?);
-    } else {
-        transport.respond(ask, number, Some(first.to_wire()), first.file.as_ref()).await?;
-    }
-    follow(transport, ask, others, quoting).await
+    transport.respond(ask, number, Some(first.to_wire()), first.file.as_ref()).await?;
+    follow(transport, ask, others).await
 }
 
-async fn follow(transport: &Transport, ask: &Ask, replies: &[Reply], quoting: &mut Vec<u64>) -> Answer<()> {
+async fn follow(transport: &Transport, ask: &Ask, replies: &[Reply]) -> Answer<()> {
     for reply in replies {
-        let sent = transport.follow_up(ask, reply).await?;
-        if reply.quotes && !reply.ephemeral {
-            quoting.push(sent);
-        }
+        transport.follow_up(ask, reply).await?;
     }
     Ok(())
 }

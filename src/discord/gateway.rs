@@ -3,6 +3,7 @@
 //! It has a thread and a runtime of its own, so that nothing else in the program holds up a heartbeat, and one thread, so
 //! that events are handed on in the order in which they came. It must not know what an event means.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc as blocking};
 use std::time::Duration;
@@ -12,8 +13,9 @@ use serenity::client::{ClientBuilder, Context, RawEventHandler};
 use serenity::gateway::{ConnectionStage, GatewayError, ShardManager};
 use serenity::model::event::Event;
 use serenity::model::gateway::GatewayIntents;
+use serenity::model::id::ShardId;
 use tokio::sync::{mpsc, watch};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use super::transport::{Answer, Transport};
 
@@ -103,9 +105,12 @@ impl Connection {
     async fn hold(mut self) -> Result<(), Ended> {
         let mut wait = FIRST_WAIT;
         loop {
+            let since = Instant::now();
             match self.connect().await? {
                 Outcome::Stopped => return Ok(()),
                 Outcome::Learned => continue,
+                // It held for long, so this failure is a new one.
+                Outcome::Failed if since.elapsed() > LONGEST_WAIT => wait = FIRST_WAIT,
                 Outcome::Failed => {}
             }
             tokio::select! {
@@ -177,24 +182,39 @@ fn intents(reads: bool) -> GatewayIntents {
     if reads { always | GatewayIntents::MESSAGE_CONTENT } else { always }
 }
 
-/// Starts shards anew that do not come back by themselves; resolves when there are none left.
+/// Starts shards anew that do not come back by themselves, for ever.
 async fn watch_over(shards: &ShardManager) {
-    let mut absent = std::collections::BTreeMap::new();
+    let mut absences = Absences::default();
     loop {
         sleep(LOOK).await;
         let stages: Vec<_> = {
             let runners = shards.runners.lock().await;
-            runners.iter().map(|(id, runner)| (*id, runner.stage)).collect()
+            runners.iter().map(|(id, runner)| (id.0, runner.stage)).collect()
         };
+        for id in absences.look(&stages) {
+            tracing::warn!(shard = id, "a shard does not come back and is started anew");
+            shards.restart(ShardId(id)).await;
+        }
+    }
+}
+
+/// For how many looks each shard has not been connected.
+#[derive(Default)]
+struct Absences(BTreeMap<u32, u32>);
+
+impl Absences {
+    /// Takes a look at the shards; those to be started anew.
+    fn look(&mut self, stages: &[(u32, ConnectionStage)]) -> Vec<u32> {
+        let mut lost = Vec::new();
         for (id, stage) in stages {
-            let looks = absent.entry(id.0).or_insert(0);
-            *looks = if stage == ConnectionStage::Connected { 0 } else { *looks + 1 };
-            if *looks >= LOOKS {
+            let looks = self.0.entry(*id).or_default();
+            *looks = if *stage == ConnectionStage::Connected { 0 } else { *looks + 1 };
+            if *looks == LOOKS {
                 *looks = 0;
-                tracing::warn!(shard = id.0, "a shard does not come back and is started anew");
-                shards.restart(id).await;
+                lost.push(*id);
             }
         }
+        lost
     }
 }
 
@@ -206,5 +226,26 @@ impl RawEventHandler for HandOn {
     async fn raw_event(&self, _: Context, event: Event) {
         // When nobody listens any more the program is about to end.
         let _ = self.0.send(event);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shard_that_is_not_connected_for_long_is_started_anew_and_then_has_as_long_again() {
+        let mut absences = Absences::default();
+        let none: [u32; 0] = [];
+        let (here, gone) = (ConnectionStage::Connected, ConnectionStage::Connecting);
+        for _ in 1..LOOKS {
+            assert_eq!(absences.look(&[(0, here), (1, gone)]), none);
+        }
+        assert_eq!(absences.look(&[(0, here), (1, gone)]), [1]);
+        for _ in 1..LOOKS {
+            assert_eq!(absences.look(&[(0, gone), (1, ConnectionStage::Handshake)]), none);
+        }
+        assert_eq!(absences.look(&[(0, here), (1, here)]), none, "both came back in time");
+        assert_eq!(absences.look(&[(0, gone), (1, gone)]), none);
     }
 }

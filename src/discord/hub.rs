@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::future::Future;
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use time::OffsetDateTime;
@@ -45,6 +45,10 @@ pub(super) struct Hub {
     posts: Mutex<BTreeMap<u64, Arc<Post>>>,
     seen: Mutex<(BTreeSet<u64>, VecDeque<u64>)>,
     settings: Mutex<BTreeMap<u64, ServerSettings>>,
+    /// Interviews whose place cannot be used, so that what they owe has to wait.
+    stuck: Mutex<BTreeSet<InterviewId>>,
+    /// One at a time sends into a channel, also where one interview follows another.
+    lines: Mutex<BTreeMap<u64, Weak<Line>>>,
     /// Interviews whose place is being made.
     placing: Mutex<BTreeSet<InterviewId>>,
     rooms: Rooms,
@@ -54,6 +58,9 @@ pub(super) struct Hub {
 
 /// Which interviews are held on a server (`true`) or in direct messages, for the voice.
 pub(super) type Rooms = Arc<Mutex<BTreeMap<InterviewId, bool>>>;
+
+/// Whoever holds it sends into a channel.
+pub(super) type Line = tokio::sync::Mutex<()>;
 
 /// Says that the place of an interview is being made, as long as it lives.
 pub(super) struct Placing<'a>(&'a Hub, InterviewId);
@@ -124,6 +131,8 @@ impl Hub {
             posts: Mutex::default(),
             seen: Mutex::default(),
             settings: Mutex::default(),
+            stuck: Mutex::default(),
+            lines: Mutex::default(),
             placing: Mutex::default(),
             rooms,
             faults: AtomicU32::new(0),
@@ -173,6 +182,33 @@ impl Hub {
     /// Begins to make the place of an interview; `None` when somebody is at it.
     pub(super) fn placing(&self, interview: &InterviewId) -> Option<Placing<'_>> {
         lock(&self.placing).insert(interview.clone()).then(|| Placing(self, interview.clone()))
+    }
+
+    /// The line of those who send into a channel.
+    pub(super) fn line(&self, channel: u64) -> Arc<Line> {
+        let mut lines = lock(&self.lines);
+        if let Some(line) = lines.get(&channel).and_then(Weak::upgrade) {
+            return line;
+        }
+        lines.retain(|_, line| line.strong_count() > 0);
+        let line = Arc::default();
+        lines.insert(channel, Arc::downgrade(&line));
+        line
+    }
+
+    /// Says whether what an interview owes has to wait because its place cannot be used.
+    pub(super) fn set_stuck(&self, interview: &InterviewId, stuck: bool) {
+        if stuck {
+            lock(&self.stuck).insert(interview.clone());
+            self.sent.notify_waiters();
+        } else {
+            lock(&self.stuck).remove(interview);
+        }
+    }
+
+    /// Whether what an interview owes has to wait because its place cannot be used.
+    pub(super) fn is_stuck(&self, interview: &InterviewId) -> bool {
+        lock(&self.stuck).contains(interview)
     }
 
     /// Says where an interview is held before it says its first words.
@@ -228,7 +264,7 @@ impl Hub {
         lock(&self.rooms).remove(&post.interview);
     }
 
-    /// Begins to attend to a talk. `stored` is whether an earlier process attended to it.
+    /// Begins to attend to a talk. `stored` is whether something may have been said there before.
     pub(super) fn attend(self: &Arc<Self>, talk: Talk, stored: bool) -> Arc<Post> {
         let (inbox, notes) = mpsc::unbounded_channel();
         self.room(&talk.interview, talk.guild.is_some());
@@ -243,7 +279,7 @@ impl Hub {
             inbox,
         });
         lock(&self.posts).insert(talk.channel, Arc::clone(&post));
-        tokio::spawn(Sender::new(self, &post, talk.last_seen, stored).run());
+        tokio::spawn(Sender::new(self, &post, talk.said, stored).run());
         tokio::spawn(Worker::new(self, &post, talk, notes).run(stored));
         post
     }
@@ -260,7 +296,7 @@ impl Hub {
             over: AtomicBool::new(true),
             inbox: mpsc::unbounded_channel().0,
         });
-        tokio::spawn(Sender::new(self, &post, talk.last_seen, true).run());
+        tokio::spawn(Sender::new(self, &post, talk.said, true).run());
     }
 
     /// Hands what happened to the talk it concerns.
@@ -271,8 +307,8 @@ impl Hub {
                     post.tell(Note::Written(chat));
                 }
             }
-            Happening::Edited { channel, message, text } => {
-                self.tell(channel, || Note::Edited(message, text));
+            Happening::Edited { channel, message, text, attachments } => {
+                self.tell(channel, || Note::Edited(message, text, attachments));
             }
             Happening::Deleted { channel, messages } => self.tell(channel, || Note::Deleted(messages)),
             Happening::Typing { channel, account } => self.tell(channel, || Note::Typing(account)),
@@ -318,9 +354,15 @@ impl Hub {
         if let Ok(done) = tokio::time::timeout(SILENCE, &mut work).await {
             return done;
         }
-        // Whether it shows or not: the work is what matters.
-        let (_, done) = tokio::join!(self.transport.typing(channel), work);
-        done
+        // Whether it shows or not: the work is what matters, and waits for nothing.
+        let typing = async {
+            let _ = self.transport.typing(channel).await;
+            std::future::pending::<std::convert::Infallible>().await
+        };
+        tokio::select! {
+            done = work => done,
+            never = typing => match never {},
+        }
     }
 
     /// Resolves when the program is to end.

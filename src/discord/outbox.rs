@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::sync::Notify;
 
-use super::hub::{Hub, Post};
+use super::hub::{Hub, Line, Post};
 use super::reply::Reply;
 use super::talk::{Gone, Note};
 use super::transport::{Answer, Trouble, snowflake};
@@ -21,6 +21,9 @@ const FIRST_WAIT: Duration = Duration::from_millis(500);
 
 /// The longest time between two tries.
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
+
+/// A place that cannot be used is tried again at last so often: what shuts the bot out may end without a sign.
+const LONGEST_PATIENCE: Duration = Duration::from_hours(1);
 
 /// Discord's codes of refusals (<https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>).
 mod code {
@@ -34,11 +37,14 @@ pub(super) struct Sender {
     hub: Arc<Hub>,
     post: Arc<Post>,
     bell: Arc<Notify>,
-    /// The newest message known: what was perhaps sent and not noted lies after it.
+    line: Arc<Line>,
+    /// The newest message delivered: what was perhaps sent and not noted lies after it.
     before: u64,
     /// Whether the first message owed was perhaps sent already.
     perhaps_sent: bool,
     wait: Duration,
+    /// How long to wait for a place that cannot be used.
+    patience: Duration,
 }
 
 /// Why sending stops for now.
@@ -55,10 +61,12 @@ impl Sender {
         Self {
             hub: Arc::clone(hub),
             bell: Arc::clone(&post.bell),
+            line: hub.line(post.channel),
             post: Arc::clone(post),
             before,
             perhaps_sent,
             wait: FIRST_WAIT,
+            patience: LONGEST_WAIT,
         }
     }
 
@@ -69,19 +77,28 @@ impl Sender {
                 Ok(()) if self.post.is_over() => return,
                 Ok(()) => self.bell.notified().await,
                 Err(Stop::Later(wait)) => tokio::time::sleep(wait).await,
+                Err(Stop::Gone(Gone::Deleted)) if self.post.is_over() => {
+                    self.give_up_all().await;
+                    return;
+                }
                 Err(Stop::Gone(gone)) => {
-                    if self.post.is_over() {
-                        self.give_up_all().await;
-                        return;
-                    }
+                    self.hub.set_stuck(&self.post.interview, true);
                     self.post.tell(Note::Gone(gone));
-                    self.bell.notified().await;
+                    tokio::select! {
+                        () = self.bell.notified() => {}
+                        () = tokio::time::sleep(self.patience) => {
+                            self.patience = (self.patience * 2).min(LONGEST_PATIENCE);
+                            self.post.tell(Note::CatchUp);
+                        }
+                    }
                 }
             }
         }
     }
 
     async fn send_all(&mut self) -> Result<(), Stop> {
+        let line = Arc::clone(&self.line);
+        let _turn = line.lock().await;
         loop {
             let owed = self.owed().await?;
             let Some(first) = owed.first() else {
@@ -90,13 +107,23 @@ impl Sender {
                 return Ok(());
             };
             let hub = Arc::clone(&self.hub);
-            let sent = hub.while_typing(self.post.channel, self.send(first)).await?;
-            if self.hub.store().delivered(first, sent).await.map_err(|error| self.database(&error))? {
-                self.hub.erased.notify_one();
-            }
-            self.before = self.before.max(sent);
+            let noted = match hub.while_typing(self.post.channel, self.send(first)).await? {
+                Some(sent) => {
+                    let noted = self.hub.store().delivered(first, sent).await;
+                    noted.map(|too_late| {
+                        self.before = self.before.max(sent);
+                        if too_late {
+                            self.hub.erased.notify_one();
+                        }
+                    })
+                }
+                None => self.hub.store().give_up(first.id).await,
+            };
+            noted.map_err(|error| self.database(&error))?;
+            self.hub.set_stuck(&self.post.interview, false);
             self.perhaps_sent = false;
             self.wait = FIRST_WAIT;
+            self.patience = LONGEST_WAIT;
         }
     }
 
@@ -105,22 +132,22 @@ impl Sender {
         owed.map_err(|error| self.database(&error))
     }
 
-    /// Sends one message; 0 when Discord can never take it.
-    async fn send(&mut self, owed: &Owed) -> Result<u64, Stop> {
+    /// Sends one message and gives its id; nothing when Discord can never take it.
+    async fn send(&mut self, owed: &Owed) -> Result<Option<u64>, Stop> {
         let interview = self.post.interview.clone();
         let Ok(reply) = serde_json::from_str::<Reply>(&owed.body) else {
             tracing::error!(%interview, row = owed.id, "a stored message cannot be read and is left out");
-            return Ok(0);
+            return Ok(None);
         };
         if self.perhaps_sent
             && let Some(found) = self.look_back(owed.channel, &reply).await?
         {
-            return Ok(found);
+            return Ok(Some(found));
         }
         let nonce = nonce(&interview, owed.id);
         match self.hub.transport.send(owed.channel, &reply, Some(&nonce)).await {
-            Ok(sent) => Ok(snowflake(&sent["id"]).unwrap_or(0)),
-            Err(Trouble::Lost) => {
+            Ok(sent) if snowflake(&sent["id"]).is_some() => Ok(snowflake(&sent["id"])),
+            Ok(_) | Err(Trouble::Lost) => {
                 self.perhaps_sent = true;
                 Err(self.again())
             }
@@ -128,13 +155,13 @@ impl Sender {
             Err(Trouble::Limited(wait)) => Err(Stop::Later(wait)),
             Err(Trouble::Refused { code: code::ARCHIVED, .. }) => {
                 match self.hub.transport.unarchive(owed.channel).await {
-                    Ok(()) => Err(Stop::Later(Duration::ZERO)),
+                    Ok(()) => Err(self.again()),
                     Err(trouble) => Err(self.refused(&trouble, Gone::Archived)),
                 }
             }
             Err(Trouble::Refused { status: 400, code, message }) if code != code::LOCKED => {
                 tracing::error!(%interview, code, message, "Discord does not take a message, which is left out");
-                Ok(0)
+                Ok(None)
             }
             Err(trouble) => Err(self.refused(&trouble, Gone::Forbidden)),
         }
@@ -183,6 +210,7 @@ impl Sender {
                 tracing::error!(interview = %self.post.interview, %error, "what is owed cannot be given up");
             }
         }
+        self.hub.set_stuck(&self.post.interview, false);
         self.hub.sent.notify_waiters();
     }
 }

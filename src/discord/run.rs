@@ -110,16 +110,17 @@ async fn reach(hub: &Arc<Hub>, guild: Option<u64>) -> Outcome {
 /// Takes up the interviews that are not over, and what is owed of those that are.
 async fn take_up(hub: &Arc<Hub>) -> Outcome {
     let talks = hub.store().live_talks().await.map_err(Failure::work)?;
-    tracing::info!(interviews = talks.len(), "taken up");
-    for talk in talks {
-        hub.attend(talk, true);
-    }
+    // Before anybody attends to an interview, for it may end thereby.
     for interview in hub.store().all_owed().await.map_err(Failure::work)? {
         if let Some(talk) = hub.store().talk(&interview).await.map_err(Failure::work)?
             && talk.status == Status::Ended
         {
             hub.settle(&talk);
         }
+    }
+    tracing::info!(interviews = talks.len(), "taken up");
+    for talk in talks {
+        hub.attend(talk, true);
     }
     Ok(())
 }
@@ -130,11 +131,11 @@ async fn serve(hub: &Arc<Hub>, mut gateway: Gateway, signals: &mut Signals) -> O
         tokio::select! {
             event = gateway.events.recv() => match event {
                 Some(event) => on_event(hub, &event),
-                None => break Ok(()),
-            },
-            ended = &mut gateway.ended => break match ended {
-                Ok(ended) => Err(Failure::usage(ended)),
-                Err(_) => Ok(()),
+                // It says why it ended just after its last event.
+                None => break Err(match (&mut gateway.ended).await {
+                    Ok(ended) => Failure::usage(ended),
+                    Err(_) => Failure::work("the connection to Discord ended unexpectedly; start the bot again"),
+                }),
             },
             () = signals.next() => break Ok(()),
         }
@@ -160,19 +161,18 @@ fn on_event(hub: &Arc<Hub>, event: &Event) {
     for happening in parse::happenings(event) {
         if let Happening::Ready { guilds } = &happening {
             tracing::info!(servers = guilds.len(), "connected");
-            let hub = Arc::clone(hub);
-            tokio::spawn(async move { start::recover(&hub).await });
+            tokio::spawn(start::recover(Arc::clone(hub)));
         }
         hub.hand_on(happening);
     }
 }
 
-/// Waits until nothing is owed any more.
+/// Waits until nothing is owed any more, but where nothing can be said now.
 async fn sends(hub: &Hub) {
     loop {
         let sent = hub.sent.notified();
         match hub.store().all_owed().await {
-            Ok(owed) if owed.is_empty() => return,
+            Ok(owed) if owed.iter().all(|interview| hub.is_stuck(interview)) => return,
             _ => sent.await,
         }
     }

@@ -31,7 +31,7 @@ impl Pace {
         }
     }
 
-    /// The most follow-ups in the whole interview.
+    /// The most follow-ups in an interview of all six dimensions.
     #[must_use]
     pub const fn follow_ups_in_all(self) -> usize {
         match self {
@@ -39,6 +39,12 @@ impl Pace {
             Self::Standard => 16,
             Self::Thorough => 30,
         }
+    }
+
+    /// The most follow-ups in an interview of so many dimensions (1 to 6): their share of all, rounded up.
+    #[must_use]
+    pub const fn follow_ups_over(self, dimensions: usize) -> usize {
+        (self.follow_ups_in_all() * dimensions).div_ceil(Dimension::ALL.len())
     }
 
     /// The name used in JSON, flags and the database.
@@ -181,6 +187,9 @@ pub enum Event {
         minutes: u32,
         /// Decides the wording.
         seed: u64,
+        /// The dimensions it is about, in the order of the interview; empty for all six.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        focus: Vec<Dimension>,
     },
     /// The candidate said something; not yet judged.
     Said {

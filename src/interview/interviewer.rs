@@ -88,15 +88,15 @@ impl Interview {
     /// How many follow-ups the current dimension may have in all: the pace's bounds, shared out over the dimensions
     /// that remain, and fewer when less than three quarters of the time planned for those remains.
     fn allowance(&self, elapsed: Duration) -> usize {
-        let pace = self.state.pace;
+        let (pace, focus) = (self.state.pace, self.state.focus);
         let used: usize = self.state.follow_ups.iter().sum();
         let here = self.state.follow_ups[self.state.current.index()];
-        let dimensions_left = Dimension::ALL.len() - self.state.current.index();
-        let left = (pace.follow_ups_in_all() + here).saturating_sub(used);
+        let dimensions_left = focus.count() - focus.place(self.state.current);
+        let left = (pace.follow_ups_over(focus.count()) + here).saturating_sub(used);
         let limit = left.div_ceil(dimensions_left).min(pace.follow_ups_per_dimension());
         let planned = f64::from(self.state.minutes) * 60.0;
         let time_left = (1.0 - elapsed.as_seconds_f64() / planned).max(0.0);
-        let share = time_left * Dimension::ALL.len() as f64 / dimensions_left as f64;
+        let share = time_left * focus.count() as f64 / dimensions_left as f64;
         // A follow-up is allowed while it lies within the share of the limit; a tenth is kept back for the close.
         (0..limit).filter(|&count| share >= 0.75 || (count as f64) < limit as f64 * share - 0.1).count()
     }
@@ -104,16 +104,17 @@ impl Interview {
     /// The one change of this interview that is due within the current dimension.
     fn due_change(&self) -> Option<(usize, &Change)> {
         let (index, change) = self.chosen_change()?;
-        let slot = if change.dimension > change.after { Some(change.dimension) } else { change.after.next() };
-        (slot == Some(self.state.current)).then_some((index, change))
+        (self.state.focus.slot(change) == Some(self.state.current)).then_some((index, change))
     }
 
     fn chosen_change(&self) -> Option<(usize, &Change)> {
         if self.state.change.is_some() {
             return None;
         }
-        let index = wording::choose(self.state.seed, self.prompt.changes.len())?;
-        Some((index, &self.prompt.changes[index]))
+        let admitted =
+            || self.prompt.changes.iter().enumerate().filter(|(_, change)| self.state.focus.admits(change));
+        let chosen = wording::choose(self.state.seed, admitted().count())?;
+        admitted().nth(chosen)
     }
 
     /// A piece of the newest answer that raised a mark, short enough to quote in passing.
@@ -192,7 +193,8 @@ impl Draft<'_> {
             MessageKind::Meta => {
                 let state = self.state();
                 let left = i64::from(state.minutes) - self.elapsed().whole_minutes();
-                let text = wording::process(state.current, left, state.seed, state.count(Move::Explain));
+                let place = (state.focus.place(state.current) + 1, state.focus.count());
+                let text = wording::process(place, left, state.seed, state.count(Move::Explain));
                 self.explain(text);
             }
             MessageKind::ThinkAloud => {
@@ -230,11 +232,12 @@ impl Draft<'_> {
 
     /// Opens the next dimension; after the last one, closes the interview.
     pub(super) fn leave_dimension(&mut self, lead: Lead, change_may_come: bool) {
-        let Some(next) = self.state().current.next() else {
+        let state = self.state();
+        let Some(next) = state.focus.after(state.current) else {
             // A change meant for after the last dimension has no later place.
             if let Some((index, change)) = self.interview.chosen_change()
                 && change_may_come
-                && change.after.next().is_none()
+                && self.state().focus.slot(change).is_none()
             {
                 let (dimension, text) = (change.dimension, change.text.clone());
                 return self.change(dimension, index, text);
@@ -249,7 +252,7 @@ impl Draft<'_> {
     pub(super) fn open(&mut self, dimension: Dimension, lead: Lead) {
         let state = self.state();
         let lead = wording::lead(lead, None, state.seed, &state.said);
-        let turning = wording::turning(dimension, state.seed);
+        let turning = wording::turning(dimension, state.focus.place(dimension), state.seed);
         let opening = self.interview.prompt.rubric(dimension).opening.clone();
         let text = [lead, turning, Some(opening)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         self.ask(Move::Open, dimension, None, None, text);

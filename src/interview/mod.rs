@@ -8,6 +8,7 @@ mod coverage;
 mod dimension;
 mod effect;
 mod event;
+mod focus;
 mod id;
 mod input;
 mod interviewer;
@@ -30,6 +31,7 @@ use time::OffsetDateTime;
 pub use dimension::Dimension;
 pub use effect::{Effect, Found, Heard};
 pub use event::{Asked, EndReason, Event, Move, Pace, Recorded};
+pub use focus::Focus;
 pub use id::{FactId, InterviewId, PointId, PromptId};
 pub use input::{Assessment, Command, Finding, MessageKind, Span, Verdict};
 pub use prompt::{Change, Fact, Level, Prompt, Rubric, RubricPoint};
@@ -54,6 +56,8 @@ pub struct Settings {
     pub minutes: u32,
     /// Decides the wording.
     pub seed: u64,
+    /// The dimensions it opens and asks about, see [`Focus::on`]; all six when empty.
+    pub focus: Vec<Dimension>,
 }
 
 /// A "no" with a reason that is fit for the candidate.
@@ -90,7 +94,7 @@ pub struct Interview {
 }
 
 impl Interview {
-    /// Poses the brief and opens the first dimension.
+    /// Poses the brief and opens the first dimension of its focus.
     #[must_use]
     pub fn begin(
         id: InterviewId,
@@ -108,12 +112,14 @@ impl Interview {
                 pace: settings.pace,
                 minutes: settings.minutes.max(1),
                 seed: settings.seed,
+                focus: Focus::on(&settings.focus).chosen(),
             },
         };
         let state = State::new(&prompt, settings, at);
         let mut interview = Self { id, prompt, state };
         let mut draft = Draft::new(&mut interview, at);
-        draft.open(Dimension::Goals, Lead::None);
+        let first = draft.state().focus.first();
+        draft.open(first, Lead::None);
         let mut step = draft.finish_step();
         step.facts.insert(0, began);
         (interview, step)
@@ -121,12 +127,14 @@ impl Interview {
 
     /// The interview that stored facts tell.
     pub fn replay(id: InterviewId, prompt: Arc<Prompt>, facts: &[Recorded]) -> Result<Self, ReplayError> {
-        let Some((Recorded { seq: 1, at, event: Event::Began { candidate, pace, minutes, seed, .. } }, rest)) =
-            facts.split_first()
-        else {
+        let Some((Recorded { seq: 1, at, event: began }, rest)) = facts.split_first() else {
             return Err(ReplayError::NoBeginning);
         };
-        let settings = Settings { candidate: candidate.clone(), pace: *pace, minutes: *minutes, seed: *seed };
+        let Event::Began { candidate, pace, minutes, seed, focus, .. } = began else {
+            return Err(ReplayError::NoBeginning);
+        };
+        let (candidate, focus) = (candidate.clone(), focus.clone());
+        let settings = Settings { candidate, pace: *pace, minutes: *minutes, seed: *seed, focus };
         let mut state = State::new(&prompt, &settings, *at);
         for recorded in rest {
             if recorded.seq != state.seq + 1 {

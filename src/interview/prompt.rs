@@ -4,7 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Dimension, FactId, PointId, PromptId};
+use super::{Dimension, FactId, Focus, PointId, PromptId};
+
+/// The shortest interview that is planned for a part of the dimensions, in minutes.
+const SHORTEST: u32 = 10;
 
 /// How much experience a prompt expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -128,6 +131,14 @@ pub struct RubricPoint {
 }
 
 impl Prompt {
+    /// Planned minutes of an interview on some of the dimensions: their share of the prompt's own, but no less than ten
+    /// unless the prompt plans less for all of them.
+    #[must_use]
+    pub fn minutes_for(&self, focus: Focus) -> u32 {
+        let share = focus.dimensions().map(|_| self.minutes).sum::<u32>().div_ceil(6);
+        share.max(SHORTEST).min(self.minutes)
+    }
+
     /// The rubric of a dimension.
     #[must_use]
     pub fn rubric(&self, dimension: Dimension) -> &Rubric {

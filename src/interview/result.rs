@@ -9,6 +9,10 @@ use super::{
 
 /// How many strengths and how many things to practice are named.
 const NAMED: usize = 3;
+/// How many dimensions are tried again at once.
+const MOST_TRIED_AGAIN: usize = 3;
+/// From this coverage on a dimension is not weak.
+const STRONG_FROM: f64 = 0.75;
 
 impl Interview {
     /// The result so far; final once the interview has ended.
@@ -32,10 +36,14 @@ impl Interview {
                 points,
             });
         }
+        let focus = self.state.focus;
         let coverages: Vec<_> = dimensions.iter().map(|scored| (scored.dimension, scored.coverage)).collect();
         let walkthrough = (!self.prompt.walkthrough.is_empty()).then(|| FactId::new(FactId::WALKTHROUGH));
         let facts = self.prompt.facts.iter().map(|fact| fact.id.clone()).chain(walkthrough);
-        let (facts_asked, facts_unasked) = facts.partition(|fact| self.state.revealed.contains_key(fact));
+        let (facts_asked, mut facts_unasked): (Vec<_>, Vec<_>) =
+            facts.partition(|fact| self.state.revealed.contains_key(fact));
+        // What belongs to a dimension that was not part is not held up as never asked for.
+        facts_unasked.retain(|fact| focus.contains(self.belongs_to(fact)));
         Scorecard {
             schema: 1,
             interview: self.id.clone(),
@@ -51,25 +59,55 @@ impl Interview {
             coverage: overall(&self.prompt, &coverages),
             reach: whole.reach(),
             strengths: strengths(&dimensions),
-            next: next(&dimensions),
+            next: next(dimensions.iter().filter(|scored| focus.contains(scored.dimension))),
             dimensions,
             facts_asked,
             facts_unasked,
         }
     }
 
-    /// The dimensions with the highest and the lowest coverage, `None` where there is nothing to praise or to mend.
+    /// The dimensions to try again, at most three, in the order of the interview; none when nothing was weak.
+    ///
+    /// Weak is a dimension of the focus that was opened and covered less than three quarters, and one with nothing to
+    /// judge by: never opened, or none of its points asked and judged. Where these are more than three, those known to
+    /// be weakest come first, then the others in the order of the interview.
+    #[must_use]
+    pub fn weak(&self) -> Vec<Dimension> {
+        let (focus, opened) = (self.state.focus, &self.state.opened);
+        let scored = self.scorecard().dimensions.into_iter();
+        let mut weak: Vec<(f64, Dimension)> = scored
+            .filter(|scored| focus.contains(scored.dimension))
+            .map(|scored| (scored.coverage.filter(|_| opened.contains(&scored.dimension)), scored.dimension))
+            .filter(|(known, _)| known.is_none_or(|share| share < STRONG_FROM))
+            .map(|(known, dimension)| (known.unwrap_or(STRONG_FROM), dimension))
+            .collect();
+        // Stable, so that equals keep the order of the interview.
+        weak.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        let mut weak: Vec<Dimension> =
+            weak.into_iter().take(MOST_TRIED_AGAIN).map(|(_, dimension)| dimension).collect();
+        weak.sort_unstable();
+        weak
+    }
+
+    /// The dimension that a fact belongs to.
+    fn belongs_to(&self, fact: &FactId) -> Dimension {
+        self.prompt.fact(fact).map_or(Dimension::UserExperience, |fact| fact.dimension)
+    }
+
+    /// The dimensions of the focus with the highest and the lowest coverage, `None` where there is nothing to praise or
+    /// to mend.
     pub(super) fn extremes(&self) -> (Option<Dimension>, Option<Dimension>) {
+        let focus = self.state.focus;
         let scorecard = self.scorecard();
-        let known =
-            || scorecard.dimensions.iter().filter_map(|scored| Some((scored.coverage?, scored.dimension)));
+        let parts = || scorecard.dimensions.iter().filter(|scored| focus.contains(scored.dimension));
+        let known = || parts().filter_map(|scored| Some((scored.coverage?, scored.dimension)));
         let mut strongest: Option<(f64, Dimension)> = None;
         let mut weakest: Option<(f64, Dimension)> = None;
         for (coverage, dimension) in known() {
             if coverage >= 0.5 && strongest.is_none_or(|(most, _)| coverage > most) {
                 strongest = Some((coverage, dimension));
             }
-            if coverage < 0.75 && weakest.is_none_or(|(least, _)| coverage < least) {
+            if coverage < STRONG_FROM && weakest.is_none_or(|(least, _)| coverage < least) {
                 weakest = Some((coverage, dimension));
             }
         }
@@ -111,9 +149,8 @@ fn strengths(dimensions: &[ScoredDimension]) -> Vec<String> {
 }
 
 /// The heaviest points that were asked for and not, or only partly, shown.
-fn next(dimensions: &[ScoredDimension]) -> Vec<String> {
+fn next<'a>(dimensions: impl Iterator<Item = &'a ScoredDimension>) -> Vec<String> {
     let mut open: Vec<_> = dimensions
-        .iter()
         .flat_map(|scored| scored.points.iter().map(|point| (scored.dimension, point)))
         .filter(|(_, point)| matches!(point.outcome, Outcome::Missed | Outcome::Partial))
         .collect();

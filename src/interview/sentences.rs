@@ -179,7 +179,7 @@ pub(super) const NO_HINT_TAILS: [&str; 9] = [
 ];
 pub(super) const META_HEADS: [&str; 9] = [
     "I ask, you design; I keep score of what you cover, with your own sentences.",
-    "We go through six areas, and I follow up where something is open.",
+    "We go through the areas one by one, and I follow up where something is open.",
     "There's no single right answer; I listen for what you consider and why.",
     "You can ask me about the situation at any time, and I answer what I know.",
     "Asking for a hint, skipping a question or pausing is all right.",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use time::{Duration, OffsetDateTime};
 
-use super::{Asked, Dimension, EndReason, Interview, InterviewId, Pace, Prompt, Verdict};
+use super::{Asked, Dimension, EndReason, Focus, Interview, InterviewId, Pace, Prompt, Verdict};
 
 /// How far one dimension has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Stage {
 /// Where an interview stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Status {
-    /// Each dimension, how far it has come, and how many of its points are on the record.
+    /// Each dimension of the focus, how far it has come, and how many of its points are on the record.
     pub dimensions: Vec<(Dimension, Stage, usize)>,
     /// Time spent, pauses left out.
     pub elapsed: Duration,
@@ -74,6 +74,12 @@ impl Interview {
         self.state.pace
     }
 
+    /// The dimensions it is about.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.state.focus
+    }
+
     /// The newest turn of the candidate, 0 when there is none.
     #[must_use]
     pub fn last_candidate_turn(&self) -> u32 {
@@ -111,7 +117,7 @@ impl Interview {
     pub fn status(&self, at: OffsetDateTime) -> Status {
         let state = &self.state;
         let current = state.current;
-        let dimensions = Dimension::ALL.into_iter().map(|dimension| {
+        let dimensions = state.focus.dimensions().map(|dimension| {
             let progress = match dimension.cmp(&current) {
                 Ordering::Greater => Stage::Ahead,
                 Ordering::Equal if state.ended.is_none() => Stage::Current,
@@ -123,11 +129,12 @@ impl Interview {
             });
             (dimension, progress, found.count())
         });
+        let follow_ups = state.pace.follow_ups_over(state.focus.count());
         Status {
             dimensions: dimensions.collect(),
             elapsed: self.elapsed(at),
             minutes: state.minutes,
-            follow_ups_left: state.pace.follow_ups_in_all().saturating_sub(state.follow_ups.iter().sum()),
+            follow_ups_left: follow_ups.saturating_sub(state.follow_ups.iter().sum()),
             paused: state.paused,
             open: self.open_question().cloned(),
             ended: state.ended,

@@ -6,8 +6,8 @@ use time::{Duration, OffsetDateTime};
 
 use super::coverage::Mark;
 use super::{
-    Asked, Assessment, Command, Dimension, EndReason, Event, FactId, Finding, Found, MessageKind, Move, Pace,
-    PointId, Prompt, Recorded, Settings,
+    Asked, Assessment, Command, Dimension, EndReason, Event, FactId, Finding, Focus, Found, MessageKind,
+    Move, Pace, PointId, Prompt, Recorded, Settings,
 };
 
 /// A question that waits for its answer.
@@ -35,6 +35,7 @@ pub(super) struct State {
     pub pace: Pace,
     pub minutes: u32,
     pub seed: u64,
+    pub focus: Focus,
     pub started: OffsetDateTime,
     pub last_at: OffsetDateTime,
     /// Time spent, pauses and the time between runs left out.
@@ -69,11 +70,13 @@ pub(super) struct State {
 impl State {
     /// The state right after the brief was posed.
     pub(super) fn new(prompt: &Prompt, settings: &Settings, at: OffsetDateTime) -> Self {
+        let focus = Focus::on(&settings.focus);
         Self {
             candidate: settings.candidate.clone(),
             pace: settings.pace,
             minutes: settings.minutes.max(1),
             seed: settings.seed,
+            focus,
             started: at,
             last_at: at,
             active: Duration::ZERO,
@@ -81,7 +84,7 @@ impl State {
             seq: 1,
             turn: 1,
             last_candidate_turn: 0,
-            current: Dimension::Goals,
+            current: focus.first(),
             opened: BTreeSet::new(),
             open: None,
             follow_ups: [0; 6],

@@ -8,7 +8,7 @@ use super::sentences::{
     NO_FACT_HEADS, NO_FACT_TAILS, NO_HINT_HEADS, NO_HINT_TAILS, QUOTE, REPEAT, SKIPPED, STUCK, TURNING,
     UNKNOWN,
 };
-use super::{Dimension, Fact, Level, Pace, Prompt};
+use super::{Dimension, Fact, Focus, Level, Pace, Prompt};
 
 /// Spreads the seed so that the lists of one interview start at unrelated places.
 fn offset(seed: u64, list: u64) -> usize {
@@ -93,9 +93,9 @@ pub(super) fn lead(lead: Lead, quote: Option<&str>, seed: u64, said: &BTreeSet<S
     unused(list, seed, salt, said).map(str::to_owned)
 }
 
-/// The sentence that leads to a new dimension.
-pub(super) fn turning(dimension: Dimension, seed: u64) -> Option<String> {
-    let count = u32::try_from(dimension.index()).ok()?.checked_sub(1)?;
+/// The sentence that leads to a new dimension; `place` counts from 0, and none leads to the first.
+pub(super) fn turning(dimension: Dimension, place: usize, seed: u64) -> Option<String> {
+    let count = u32::try_from(place).ok()?.checked_sub(1)?;
     pick(&TURNING, seed, 20, count).map(|pattern| pattern.replace("{}", topic(dimension)))
 }
 
@@ -152,15 +152,13 @@ pub(super) fn no_hint(seed: u64, count: u32) -> String {
     combine(&NO_HINT_HEADS, &NO_HINT_TAILS, seed, 90, count)
 }
 
-/// Explains the process, and says where the interview stands.
-pub(super) fn process(current: Dimension, minutes_left: i64, seed: u64, count: u32) -> String {
+/// Explains the process, and says where the interview stands: in which area (from 1), of how many.
+pub(super) fn process((place, areas): (usize, usize), minutes_left: i64, seed: u64, count: u32) -> String {
     let time = match minutes_left {
         ..=0 => "and the planned time is used up".to_owned(),
         1 => "with about a minute left".to_owned(),
         minutes => format!("with about {minutes} minutes left"),
     };
-    let place = current.index() + 1;
-    let areas = Dimension::ALL.len();
     let explained = combine(&META_HEADS, &META_TAILS, seed, 100, count);
     format!("We're in area {place} of {areas}, {time}. {explained}")
 }
@@ -179,7 +177,7 @@ pub(super) const NOT_PAUSED: &str = "We aren't paused; the question is still ope
 
 /// What the candidate is told at the start of an interview, after the brief.
 #[must_use]
-pub fn plan(prompt: &Prompt, pace: Pace, minutes: u32) -> String {
+pub fn plan(prompt: &Prompt, pace: Pace, minutes: u32, focus: Focus) -> String {
     let level = match prompt.level {
         Level::Junior => "a junior",
         Level::Mid => "a mid-level",
@@ -190,7 +188,15 @@ pub fn plan(prompt: &Prompt, pace: Pace, minutes: u32) -> String {
         Pace::Standard => "up to three follow-ups an area",
         Pace::Thorough => "up to six follow-ups an area",
     };
-    format!("This is {level} problem, planned for {minutes} minutes: six areas, {depth}.")
+    let areas = match focus.count() {
+        1 => "one of the six areas",
+        2 => "two of the six areas",
+        3 => "three of the six areas",
+        4 => "four of the six areas",
+        5 => "five of the six areas",
+        _ => "six areas",
+    };
+    format!("This is {level} problem, planned for {minutes} minutes: {areas}, {depth}.")
 }
 
 /// Closes the interview with a short summary.

@@ -6,6 +6,7 @@
 pub mod check;
 mod error;
 mod live;
+mod reading;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -18,16 +19,13 @@ use uuid::Uuid;
 
 pub use error::ServiceError;
 use live::Live;
+pub use reading::Retry;
 
 use crate::catalog::{Catalog, Entry, parse_stored};
 use crate::interview::{
-    Command, Effect, Interview, InterviewId, Pace, Prompt, Scorecard, Settings, Speaker, Status, Step,
-    Transcript, turns,
+    Command, Dimension, Effect, Focus, Interview, InterviewId, Pace, Prompt, Scorecard, Settings, Step,
 };
-use crate::store::{NewInterview, Outgoing, Store};
-
-/// Stands in a transcript for words of somebody else that were erased.
-const ERASED: &str = "(erased)";
+use crate::store::{NewInterview, Outgoing, Store, Stored};
 
 /// How a new interview is to be held.
 #[derive(Debug, Clone)]
@@ -38,10 +36,12 @@ pub struct Start {
     pub candidate: String,
     /// How many follow-ups.
     pub pace: Pace,
-    /// Planned minutes; the prompt's own when `None`.
+    /// Planned minutes; those of the prompt for this focus when `None`.
     pub minutes: Option<u32>,
     /// Decides the wording; drawn at random when `None`.
     pub seed: Option<u64>,
+    /// The dimensions to be asked about; all six when empty.
+    pub focus: Vec<Dimension>,
 }
 
 /// An interview that goes on in this process.
@@ -55,6 +55,8 @@ pub struct Begun {
     pub pace: Pace,
     /// Planned minutes.
     pub minutes: u32,
+    /// The dimensions it is about.
+    pub focus: Focus,
     /// The newest stored turn of the candidate, 0 when there is none.
     pub last_candidate_turn: u32,
     /// When the newest fact before this step happened; a clock that resumes it must not show less.
@@ -127,11 +129,13 @@ impl Service {
         at: OffsetDateTime,
     ) -> Result<(&Entry, Interview, Step), ServiceError> {
         let entry = self.catalog.prompt(&start.prompt)?;
+        let planned = entry.prompt.minutes_for(Focus::on(&start.focus));
         let settings = Settings {
             candidate: start.candidate.clone(),
             pace: start.pace,
-            minutes: start.minutes.unwrap_or(entry.prompt.minutes),
+            minutes: start.minutes.unwrap_or(planned),
             seed: start.seed.unwrap_or_else(|| Uuid::new_v4().as_u64_pair().0),
+            focus: start.focus.clone(),
         };
         let (interview, step) = Interview::begin(id.clone(), Arc::clone(&entry.prompt), &settings, at);
         Ok((entry, interview, step))
@@ -144,6 +148,7 @@ impl Service {
             prompt: Arc::clone(interview.prompt()),
             pace: interview.pace(),
             minutes: interview.status(at).minutes,
+            focus: interview.focus(),
             last_candidate_turn: 0,
             at,
             effects,
@@ -235,6 +240,7 @@ impl Service {
             prompt: Arc::clone(interview.prompt()),
             pace: interview.pace(),
             minutes: status.minutes,
+            focus: interview.focus(),
             last_candidate_turn: interview.last_candidate_turn(),
             at: newest,
             effects: Vec::new(),
@@ -255,35 +261,20 @@ impl Service {
         Ok(begun)
     }
 
-    /// Where an interview stands.
-    pub async fn status(&self, id: &InterviewId, at: OffsetDateTime) -> Result<Status, ServiceError> {
-        let slot = self.live.slot(id);
-        let mut guard = slot.lock().await;
-        Ok(self.ready(&mut guard, id).await?.status(at))
-    }
-
-    /// The result so far; final once the interview has ended.
-    pub async fn scorecard(&self, id: &InterviewId) -> Result<Scorecard, ServiceError> {
-        Ok(self.load(id).await?.scorecard())
-    }
-
-    /// The whole interview, for reading and export.
-    pub async fn transcript(&self, id: &InterviewId) -> Result<Transcript, ServiceError> {
-        let stored = self.store.load(id).await?.ok_or_else(|| ServiceError::UnknownInterview(id.clone()))?;
-        let interview = replay(id, &stored)?;
-        let mut turns = turns(interview.prompt(), &stored.events);
-        if turns.iter().any(|turn| turn.speaker == Speaker::Observer) {
-            let mut words = self.store.observations(id).await?;
-            for turn in turns.iter_mut().filter(|turn| turn.speaker == Speaker::Observer) {
-                turn.text = words.remove(&turn.turn).unwrap_or_else(|| ERASED.to_owned());
-            }
-        }
-        Ok(Transcript { schema: 1, scorecard: interview.scorecard(), turns })
-    }
-
     async fn load(&self, id: &InterviewId) -> Result<Interview, ServiceError> {
         let stored = self.store.load(id).await?.ok_or_else(|| ServiceError::UnknownInterview(id.clone()))?;
-        replay(id, &stored)
+        self.replay(id, &stored)
+    }
+
+    /// An interview as its facts say, with the prompt it was begun with.
+    fn replay(&self, id: &InterviewId, stored: &Stored) -> Result<Interview, ServiceError> {
+        let read = || parse_stored(&stored.prompt_source);
+        let prompt = self.live.prompt(&stored.prompt_version, read).map_err(|problems| {
+            let problem = problems.first().map(ToString::to_string).unwrap_or_default();
+            ServiceError::StoredPrompt { interview: id.clone(), problem }
+        })?;
+        Interview::replay(id.clone(), prompt, &stored.events)
+            .map_err(|source| ServiceError::Replay { interview: id.clone(), source })
     }
 
     /// The interview in a slot, loaded when it is not there.
@@ -384,13 +375,4 @@ fn result_of(effects: &[Effect]) -> Option<&Scorecard> {
         Effect::Scorecard(scorecard) => Some(scorecard.as_ref()),
         _ => None,
     })
-}
-
-fn replay(id: &InterviewId, stored: &crate::store::Stored) -> Result<Interview, ServiceError> {
-    let prompt = parse_stored(&stored.prompt_source).map_err(|problems| ServiceError::StoredPrompt {
-        interview: id.clone(),
-        problem: problems.first().map(ToString::to_string).unwrap_or_default(),
-    })?;
-    Interview::replay(id.clone(), Arc::new(prompt), &stored.events)
-        .map_err(|source| ServiceError::Replay { interview: id.clone(), source })
 }

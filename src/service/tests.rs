@@ -6,7 +6,7 @@ use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
 use super::*;
-use crate::interview::{EndReason, Refusal};
+use crate::interview::{EndReason, Refusal, Speaker};
 use crate::store::{NewTalk, Piece, StoreError};
 
 const START: OffsetDateTime = datetime!(2026-03-04 05:06:07 UTC);
@@ -35,6 +35,7 @@ fn start() -> Start {
         pace: Pace::Standard,
         minutes: None,
         seed: Some(3),
+        focus: Vec::new(),
     }
 }
 
@@ -70,7 +71,7 @@ async fn owed(service: &Service) -> Vec<String> {
 
 async fn take(service: &Service, message: u64, text: &str) {
     let piece = Piece { id: message, at: at(1), text: text.to_owned() };
-    assert!(service.store().take_piece(&id(), &piece).await.expect("takes"));
+    assert!(service.store().take_piece(&id(), &piece, true).await.expect("takes"));
 }
 
 #[tokio::test]
@@ -205,4 +206,23 @@ async fn without_a_voice_nothing_is_to_be_sent() {
     service.begin_talk(&start(), id(), &TALK, &[], START).await.expect("begins");
     service.say(&id(), "Trust first.", at(1)).await.expect("answers");
     assert_eq!(owed(&service).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_was_weak_is_tried_again_in_a_shorter_interview_about_it_alone() {
+    let service = begun().await;
+    service.say(&id(), "Engagement yes, but integrity is a hard floor.", at(1)).await.expect("answers");
+    service.command(&id(), Command::End, at(2)).await.expect("ends");
+    let retry = service.retry(&id()).await.expect("reads");
+    assert_eq!(
+        (retry.prompt.as_str(), retry.pace, retry.weak.len()),
+        ("newsfeed-ranking", Pace::Standard, 3)
+    );
+    let again = Start { focus: retry.weak.clone(), ..start() };
+    let begun = service.begin(&again, at(3)).await.expect("begins");
+    assert_eq!((begun.focus.chosen(), begun.minutes), (retry.weak, 18), "half of the 35 minutes");
+    let longer = Start { minutes: Some(50), ..again };
+    assert_eq!(service.begin(&longer, at(3)).await.expect("begins").minutes, 50);
+    let resumed = service.resume(&begun.id, |newest| newest).await.expect("resumes");
+    assert_eq!(resumed.focus, begun.focus);
 }

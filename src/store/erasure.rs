@@ -73,8 +73,8 @@ impl Store {
         done.execute(&self.writer).await.map(drop).map_err(|error| self.explain(error))
     }
 
-    /// The interviews of a server, or of direct messages, in which nothing has happened since `before`, whether they are
-    /// over or were left.
+    /// The interviews of a server, or of direct messages, in which nobody has said anything since `before`, whether they
+    /// are over or were left. That the bot was started again meanwhile counts for nothing.
     pub async fn expired(
         &self,
         guild: Option<u64>,
@@ -83,7 +83,7 @@ impl Store {
         let ids: Vec<String> = sqlx::query_scalar(
             "select t.interview from talks t
              where t.guild is ?1 and t.active_at < ?2
-               and (select e.at from events e where e.interview = t.interview order by e.seq desc limit 1) < ?2
+               and (select u.at from turns u where u.interview = t.interview order by u.turn desc limit 1) < ?2
              order by t.rowid",
         )
         .bind(guild.map(u64::cast_signed))

@@ -55,6 +55,8 @@ pub struct NewInterview<'a> {
 pub struct Stored {
     /// Its id.
     pub id: InterviewId,
+    /// The version of the prompt it is held with: what [`Prompt::version`] says.
+    pub prompt_version: String,
     /// The prompt file as it was when the interview began.
     pub prompt_source: String,
     /// Its facts, in order.
@@ -141,10 +143,10 @@ impl Store {
     pub async fn load(&self, id: &InterviewId) -> Result<Option<Stored>, StoreError> {
         let mut reading = self.read().await?;
         let row = select(&mut reading, id).await.map_err(|error| self.explain(error))?;
-        let Some((status, prompt_source)) = row else { return Ok(None) };
+        let Some((status, prompt_version, prompt_source)) = row else { return Ok(None) };
         let status = Status::from_key(&status).ok_or_else(|| self.malformed(id, "status"))?;
         let events = self.events(&mut reading, id).await?;
-        Ok(Some(Stored { id: id.clone(), prompt_source, events, status }))
+        Ok(Some(Stored { id: id.clone(), prompt_version, prompt_source, events, status }))
     }
 
     /// The interview begun last that is not over, of one candidate or of anybody.
@@ -334,10 +336,13 @@ async fn insert(
     Some(inserted.map(drop))
 }
 
-/// The status of an interview and the prompt file it was begun with.
-async fn select(connection: &mut Connection, id: &InterviewId) -> sqlx::Result<Option<(String, String)>> {
+/// The status of an interview, with the version and the file of the prompt it was begun with.
+async fn select(
+    connection: &mut Connection,
+    id: &InterviewId,
+) -> sqlx::Result<Option<(String, String, String)>> {
     sqlx::query_as(
-        "select i.status, p.source from interviews i join prompt_versions p on p.hash = i.version where i.id = ?",
+        "select i.status, p.hash, p.source from interviews i join prompt_versions p on p.hash = i.version where i.id = ?",
     )
     .bind(id.as_str())
     .fetch_optional(connection)

@@ -40,7 +40,7 @@ impl Store {
             .map_err(|error| self.explain(error))
     }
 
-    /// Appends the facts of an observation with its words, and notes its message as taken in.
+    /// Appends the facts of an observation with its words.
     ///
     /// # Errors
     /// As [`Store::append`]; [`StoreError::Other`] when the message was observed already.
@@ -62,12 +62,7 @@ impl Store {
             .bind(observation.author.cast_signed())
             .bind(&observation.text)
             .execute(&mut *transaction)
-            .await?;
-            sqlx::query("update talks set last_seen = max(last_seen, ?2) where interview = ?1")
-                .bind(id.as_str())
-                .bind(observation.message.cast_signed())
-                .execute(&mut *transaction)
-                .await
+            .await
         };
         stored.await.map_err(|error| self.explain(error))?;
         self.commit(transaction).await

@@ -109,6 +109,11 @@ impl Store {
                     .bind(owed.id)
                     .fetch_optional(&mut *transaction)
                     .await?;
+            sqlx::query("update talks set said = max(said, ?2) where interview = ?1")
+                .bind(&interview)
+                .bind(message.cast_signed())
+                .execute(&mut *transaction)
+                .await?;
             if owed.quotes {
                 remember(&mut transaction, interview.as_deref(), owed.channel, message).await?;
             }

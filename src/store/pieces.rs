@@ -51,7 +51,8 @@ struct Known {
 
 impl Store {
     /// Takes in a message of the candidate, a sign of them; `false` when it was there already, or the interview is not.
-    pub async fn take_piece(&self, id: &InterviewId, piece: &Piece) -> Result<bool, StoreError> {
+    /// `seen` is whether every older message of the channel was taken in, too.
+    pub async fn take_piece(&self, id: &InterviewId, piece: &Piece, seen: bool) -> Result<bool, StoreError> {
         let mut transaction = self.write().await?;
         let taken = async {
             let inserted = sqlx::query(
@@ -71,7 +72,7 @@ impl Store {
                 "update talks set last_seen = max(last_seen, ?2), active_at = ?3, nudged = 0 where interview = ?1",
             )
             .bind(id.as_str())
-            .bind(piece.id.cast_signed())
+            .bind(if seen { piece.id.cast_signed() } else { 0 })
             .bind(stamp::to_text(piece.at))
             .execute(&mut *transaction)
             .await?;

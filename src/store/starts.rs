@@ -8,7 +8,7 @@ use sqlx::{FromRow, Row as _};
 use time::OffsetDateTime;
 
 use super::{Connection, Store, StoreError, stamp};
-use crate::interview::{InterviewId, Pace};
+use crate::interview::{Dimension, InterviewId, Pace};
 
 /// A wish for an interview.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct NewStart {
     pub prompt: String,
     /// How many follow-ups.
     pub pace: Pace,
+    /// The dimensions it is to be about; all six when empty.
+    pub focus: Vec<Dimension>,
     /// Planned minutes; the prompt's own when `None`.
     pub minutes: Option<u32>,
     /// Whether the thread is to be private.
@@ -136,8 +138,8 @@ async fn earlier(
 async fn insert(connection: &mut Connection, start: &NewStart) -> sqlx::Result<()> {
     sqlx::query(
         "insert into starts
-             (interview, interaction, guild, parent, candidate, name, prompt, pace, minutes, private, at)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             (interview, interaction, guild, parent, candidate, name, prompt, pace, focus, minutes, private, at)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(start.interview.as_str())
     .bind(start.interaction.cast_signed())
@@ -147,6 +149,7 @@ async fn insert(connection: &mut Connection, start: &NewStart) -> sqlx::Result<(
     .bind(&start.name)
     .bind(&start.prompt)
     .bind(start.pace.key())
+    .bind(start.focus.iter().map(|one| one.key()).collect::<Vec<_>>().join(","))
     .bind(start.minutes)
     .bind(start.private)
     .bind(stamp::to_text(start.at))
@@ -165,6 +168,7 @@ struct StartRow {
     name: String,
     prompt: String,
     pace: String,
+    focus: String,
     minutes: Option<u32>,
     private: bool,
     at: String,
@@ -172,6 +176,7 @@ struct StartRow {
 
 impl StartRow {
     fn parse(self) -> Option<NewStart> {
+        let focus = self.focus()?;
         Some(NewStart {
             interview: InterviewId::new(self.interview),
             interaction: self.interaction.cast_unsigned(),
@@ -181,6 +186,7 @@ impl StartRow {
             name: self.name,
             prompt: self.prompt,
             pace: Pace::from_key(&self.pace)?,
+            focus,
             minutes: self.minutes,
             private: self.private,
             at: stamp::from_text(&self.at)?,
@@ -189,7 +195,15 @@ impl StartRow {
 
     /// The column to name when parsing fails.
     fn malformed(&self) -> &'static str {
-        if Pace::from_key(&self.pace).is_none() { "pace" } else { "at" }
+        match (Pace::from_key(&self.pace), self.focus()) {
+            (None, _) => "pace",
+            (Some(_), None) => "focus",
+            (Some(_), Some(_)) => "at",
+        }
+    }
+
+    fn focus(&self) -> Option<Vec<Dimension>> {
+        self.focus.split(',').filter(|key| !key.is_empty()).map(Dimension::from_key).collect()
     }
 }
 
@@ -204,6 +218,7 @@ impl FromRow<'_, SqliteRow> for StartRow {
             name: row.try_get("name")?,
             prompt: row.try_get("prompt")?,
             pace: row.try_get("pace")?,
+            focus: row.try_get("focus")?,
             minutes: row.try_get("minutes")?,
             private: row.try_get("private")?,
             at: row.try_get("at")?,

@@ -41,8 +41,10 @@ pub struct Talk {
     pub channel: u64,
     /// Whether it is a private thread.
     pub private: bool,
-    /// The newest message taken in.
+    /// Every message up to this one was taken in.
     pub last_seen: u64,
+    /// The newest message that was delivered of those that were to be sent; what may have been sent lies after it.
+    pub said: u64,
     /// The candidate's last sign.
     pub active_at: OffsetDateTime,
     /// Whether the candidate was reminded since then.
@@ -58,8 +60,8 @@ macro_rules! columns {
     () => {
         "t.interview as talk_interview, t.candidate as talk_candidate, t.guild as talk_guild,
          t.parent as talk_parent, t.channel as talk_channel, t.private as talk_private,
-         t.last_seen as talk_last_seen, t.active_at as talk_active_at, t.nudged as talk_nudged,
-         t.gone as talk_gone, i.status as talk_status"
+         t.last_seen as talk_last_seen, t.said as talk_said, t.active_at as talk_active_at,
+         t.nudged as talk_nudged, t.gone as talk_gone, i.status as talk_status"
     };
 }
 pub(super) use columns;
@@ -135,7 +137,7 @@ impl Store {
         rows.into_iter().map(|row| self.parse_talk(row)).collect()
     }
 
-    /// Notes that a message was taken in; it never goes back to an older one.
+    /// Notes that every message up to this one was taken in; it never goes back to an older one.
     pub async fn saw(&self, id: &InterviewId, message: u64) -> Result<(), StoreError> {
         let done = sqlx::query("update talks set last_seen = ?2 where interview = ?1 and last_seen < ?2")
             .bind(id.as_str())
@@ -183,6 +185,7 @@ impl Store {
             channel: row.channel.cast_unsigned(),
             private: row.private,
             last_seen: row.last_seen.cast_unsigned(),
+            said: row.said.cast_unsigned(),
             active_at: stamp::from_text(&row.active_at)
                 .ok_or_else(|| self.malformed(&interview, "active_at"))?,
             nudged: row.nudged,
@@ -202,6 +205,7 @@ pub(super) struct TalkRow {
     channel: i64,
     private: bool,
     last_seen: i64,
+    said: i64,
     active_at: String,
     nudged: bool,
     gone: Option<String>,
@@ -218,6 +222,7 @@ impl FromRow<'_, SqliteRow> for TalkRow {
             channel: row.try_get("talk_channel")?,
             private: row.try_get("talk_private")?,
             last_seen: row.try_get("talk_last_seen")?,
+            said: row.try_get("talk_said")?,
             active_at: row.try_get("talk_active_at")?,
             nudged: row.try_get("talk_nudged")?,
             gone: row.try_get("talk_gone")?,
@@ -230,8 +235,8 @@ impl FromRow<'_, SqliteRow> for TalkRow {
 async fn insert(connection: &mut Connection, id: &InterviewId, talk: &NewTalk) -> sqlx::Result<()> {
     sqlx::query(
         "insert into talks
-             (interview, interaction, candidate, guild, parent, channel, private, last_seen, active_at)
-         values (?1, (select interaction from starts where interview = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+             (interview, interaction, candidate, guild, parent, channel, private, last_seen, said, active_at)
+         values (?1, (select interaction from starts where interview = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)",
     )
     .bind(id.as_str())
     .bind(talk.candidate.cast_signed())

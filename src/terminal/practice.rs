@@ -64,6 +64,7 @@ impl Practice {
                     pace: self.pace,
                     minutes: self.minutes,
                     seed: self.seed,
+                    focus: Vec::new(),
                 };
                 (service.begin(&start, clock.now()).await.map_err(failure)?, false)
             }
@@ -150,7 +151,7 @@ impl Talk<'_> {
         if resumed {
             self.screen.say("", words::RESUMED, Some(Color::Dim))?;
         } else {
-            self.screen.say("", &plan(prompt, begun.pace, begun.minutes), Some(Color::Dim))?;
+            self.screen.say("", &plan(prompt, begun.pace, begun.minutes, begun.focus), Some(Color::Dim))?;
         }
         self.screen.say("", self.lines.how(), Some(Color::Dim))?;
         self.shown += prompt.brief.split_whitespace().count();

@@ -1,4 +1,4 @@
-//! The plan of the six areas as the candidate sees it. It must not know how it is asked for.
+//! The plan of the areas as the candidate sees it. It must not know how it is asked for.
 
 use crate::interview::{Dimension, Stage, Status};
 
@@ -13,9 +13,10 @@ pub(super) fn strip(status: &Status) -> String {
 
 /// What stands before the cursor: the area, its place, the time.
 pub(super) fn cursor(status: &Status) -> String {
-    let current = status.dimensions.iter().find(|(_, stage, _)| *stage == Stage::Current);
-    let area = current.map_or_else(String::new, |(dimension, ..)| {
-        format!("{}/{} {} · ", dimension.index() + 1, Dimension::ALL.len(), dimension.title())
+    let mut areas = (1..).zip(&status.dimensions);
+    let current = areas.find(|(_, (_, stage, _))| *stage == Stage::Current);
+    let area = current.map_or_else(String::new, |(place, (dimension, ..))| {
+        format!("{place}/{} {} · ", status.dimensions.len(), dimension.title())
     });
     format!("[{area}{}] > ", time(status))
 }

@@ -137,6 +137,7 @@ fn began() -> Event {
         pace: Pace::Standard,
         minutes: 35,
         seed: 7,
+        focus: Vec::new(),
     }
 }
 

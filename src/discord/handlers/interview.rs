@@ -13,10 +13,10 @@ use super::super::messages::{interview as words, refusals, words::place};
 use super::super::permissions::{PRIVATE_THREAD, PUBLIC_THREAD, missing};
 use super::super::reply::Reply;
 use super::super::start::{self, NoStart};
-use super::super::talk::Note;
+use super::super::talk::{Note, Submitted};
 use super::super::views;
 use super::{carried_out, is_asked_first, one, prompts, transcripts};
-use crate::interview::{Command, InterviewId, Pace};
+use crate::interview::{Command, Dimension, InterviewId, Pace};
 use crate::service::ServiceError;
 use crate::store::NewStart;
 
@@ -36,6 +36,8 @@ pub(super) struct Wanted {
     pub(super) pace: Option<Pace>,
     pub(super) private: Option<bool>,
     pub(super) minutes: Option<u32>,
+    /// The dimensions to be asked about; all six when empty.
+    pub(super) focus: Vec<Dimension>,
 }
 
 /// `/interview start`
@@ -65,6 +67,7 @@ pub(super) async fn start(hub: &Arc<Hub>, ask: &Ask, wanted: Wanted) -> Result<V
         name: ask.name.clone(),
         prompt,
         pace: wanted.pace.unwrap_or_default(),
+        focus: wanted.focus,
         minutes: wanted.minutes,
         private: private && guild.is_some(),
         at: hub.now(),
@@ -90,7 +93,7 @@ fn no_thread(ask: &Ask, private: bool) -> Option<String> {
     (!missing.is_empty()).then(|| refusals::missing_permissions(&missing, ask.place.top()))
 }
 
-/// "Try again": a new interview on the prompt of one that is over.
+/// "Try again": a new interview on the prompt of one that is over, about what was weak in it.
 pub(super) async fn again(
     hub: &Arc<Hub>,
     ask: &Ask,
@@ -100,9 +103,14 @@ pub(super) async fn again(
         Ok(talk) => talk,
         Err(refusal) => return Ok(one(refusal)),
     };
-    let card = hub.service.scorecard(interview).await?;
+    let retry = hub.service.retry(interview).await?;
+    if retry.weak.is_empty() {
+        return Ok(one(Reply::private(refusals::NOTHING_WEAK)));
+    }
     let wanted = Wanted {
-        prompt: Some(card.prompt.id.to_string()),
+        prompt: Some(retry.prompt.to_string()),
+        pace: Some(retry.pace),
+        focus: retry.weak,
         private: talk.guild.map(|_| talk.private),
         ..Wanted::default()
     };
@@ -111,10 +119,19 @@ pub(super) async fn again(
 
 /// The talk of the person who asks, where they ask.
 fn own(hub: &Hub, ask: &Ask) -> Result<Arc<Post>, String> {
-    let Some(post) = hub.post(ask.place.channel) else {
-        return Err(refusals::NO_INTERVIEW_HERE.to_owned());
-    };
-    if post.candidate == ask.account { Ok(post) } else { Err(refusals::not_yours(post.candidate)) }
+    match hub.post(ask.place.channel) {
+        Some(post) if post.candidate == ask.account => Ok(post),
+        Some(post) => Err(refusals::not_yours(post.candidate)),
+        None => {
+            let theirs = hub.posts(|post| post.candidate == ask.account);
+            // What is in another server is nobody's business here, also not in an answer that only they see.
+            let near = theirs.iter().find(|post| post.guild == ask.place.guild || post.guild.is_none());
+            Err(match near {
+                Some(post) => refusals::elsewhere(&place(post.guild, post.channel)),
+                None => refusals::NO_INTERVIEW_HERE.to_owned(),
+            })
+        }
+    }
 }
 
 /// `/interview hint` and its like.
@@ -129,7 +146,7 @@ pub(super) fn wish(hub: &Arc<Hub>, ask: Ask, wish: Wish) {
             let (back, told) = oneshot::channel();
             post.tell(Note::Wish(wish, back));
             let told =
-                async move { told.await.unwrap_or_else(|_| Some(over())).or_else(|| carried_out(wish)) };
+                async move { told.await.unwrap_or_else(|_| Some(gone(&post))).or_else(|| carried_out(wish)) };
             reply_later(hub, ask, Means::Command, async move { told.await.into_iter().collect() });
         }
         Err(refusal) => reply_later(hub, ask, Means::Command, async move { one(Reply::private(refusal)) }),
@@ -170,8 +187,8 @@ pub(super) fn press(
     post.tell(Note::Press(turn, press, back));
     let means = if press == Press::ReallyEnd && ephemeral { Means::Page } else { Means::Button };
     reply_later(hub, ask, means, async move {
-        let told = told.await.unwrap_or_else(|_| Some(over()));
-        let done = (means == Means::Page).then(|| Reply::private(words::CARRIED_OUT));
+        let told = told.await.unwrap_or_else(|_| Some(gone(&post)));
+        let done = (means == Means::Page).then(|| Reply::private(words::ENDED));
         told.or(done).into_iter().collect()
     });
 }
@@ -193,48 +210,45 @@ async fn form(hub: &Hub, ask: &Ask, post: &Post) {
     answering::open_form(&hub.transport, ask, &form).await;
 }
 
-/// An answer by form or by `/answer`.
-pub(super) fn submit(hub: &Arc<Hub>, ask: Ask, text: Words) {
-    match own(hub, &ask) {
-        Ok(post) => {
-            let kept = text.0.clone();
-            let (back, told) = oneshot::channel();
-            post.tell(Note::Text(ask.id, text, back));
-            let hub = Arc::clone(hub);
-            tokio::spawn(async move {
-                let replies = async {
-                    match told.await {
-                        Ok(told) => told.into_iter().collect(),
-                        Err(_) => one(views::given_back(refusals::OVER, &kept)),
-                    }
-                };
-                let quoting = answering::answer(&hub.transport, &ask, Means::Command, replies).await;
-                remember(&hub, &post, &quoting).await;
-            });
-        }
+/// An answer by `/answer`, or by the form of a question.
+pub(super) fn submit(hub: &Arc<Hub>, ask: Ask, form: Option<(InterviewId, u32)>, text: Words) {
+    let of_another = |post: &Post| form.as_ref().is_some_and(|(interview, _)| *interview != post.interview);
+    let post = match own(hub, &ask) {
+        Ok(post) if of_another(&post) => Err(refusals::OVER.to_owned()),
+        found => found,
+    };
+    let post = match post {
+        Ok(post) => post,
         Err(refusal) => {
             let reply = views::given_back(&refusal, &text.0);
-            reply_later(hub, ask, Means::Command, async move { one(reply) });
+            return reply_later(hub, ask, Means::Command, async move { one(reply) });
         }
-    }
-}
-
-/// Remembers answers that quote the candidate, so that an erasure finds them.
-async fn remember(hub: &Hub, post: &Post, quoting: &[u64]) {
-    for message in quoting {
-        match hub.store().quoted_in(&post.interview, post.channel, *message).await {
-            Ok(false) => {}
-            // It was erased meanwhile.
-            Ok(true) => hub.erased.notify_one(),
-            Err(error) => {
-                tracing::error!(message, %error, "a message that quotes somebody cannot be noted");
-            }
-        }
-    }
+    };
+    let kept = text.0.clone();
+    let (back, told) = oneshot::channel();
+    let (show, shown) = oneshot::channel();
+    let turn = form.map(|(_, turn)| turn);
+    post.tell(Note::Text(Submitted { interaction: ask.id, turn, words: text, back, shown }));
+    let hub = Arc::clone(hub);
+    tokio::spawn(async move {
+        let told = async { told.await.unwrap_or_else(|_| one(views::given_back(why_gone(&post), &kept))) };
+        let messages = answering::show(&hub.transport, &ask, told).await;
+        // The talk may not wait any more.
+        let _ = show.send(messages);
+    });
 }
 
 fn over() -> Reply {
     Reply::private(refusals::OVER)
+}
+
+/// Why nobody attends to a talk any more: it has ended, or the program does.
+fn why_gone(post: &Post) -> &'static str {
+    if post.is_over() { refusals::OVER } else { refusals::STOPPING }
+}
+
+fn gone(post: &Post) -> Reply {
+    Reply::private(why_gone(post))
 }
 
 fn reply_later(
@@ -244,7 +258,54 @@ fn reply_later(
     work: impl Future<Output = Vec<Reply>> + Send + 'static,
 ) {
     let hub = Arc::clone(hub);
-    tokio::spawn(async move {
-        answering::answer(&hub.transport, &ask, means, work).await;
-    });
+    tokio::spawn(async move { answering::answer(&hub.transport, &ask, means, work).await });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::action::{Place, Token};
+    use super::super::super::permissions::{Permission, bits};
+    use super::*;
+
+    fn asked_in(kind: u8, bot: u64) -> Ask {
+        Ask {
+            id: 1,
+            token: Token(String::new()),
+            place: Place { guild: Some(2), channel: 3, kind, parent: None, bot, member: 0, installed: true },
+            account: 4,
+            name: "Ada".to_owned(),
+            attachment_limit: 0,
+        }
+    }
+
+    #[test]
+    fn a_thread_is_opened_where_discord_has_them_and_the_refusal_names_the_place() {
+        let everything = bits(PRIVATE_THREAD) | bits(PUBLIC_THREAD);
+        let why_not = |kind, private| no_thread(&asked_in(kind, everything), private);
+        for (kind, private) in [(0, true), (0, false), (5, false), (11, true), (12, true)] {
+            assert_eq!(why_not(kind, private), None, "kind {kind}");
+        }
+        let refused = [
+            (2, "a voice channel"),
+            (13, "a stage"),
+            (15, "a forum"),
+            (16, "a media channel"),
+            (4, "a category"),
+        ];
+        for (kind, name) in refused {
+            let refusal = why_not(kind, false).unwrap_or_default();
+            assert!(refusal.contains(name) && refusal.contains("in a text channel"), "{refusal}");
+        }
+        let announcements = why_not(5, true).unwrap_or_default();
+        assert!(announcements.contains("`visibility: public`"), "{announcements}");
+    }
+
+    #[test]
+    fn only_what_this_kind_of_thread_needs_must_be_granted() {
+        let public = bits(PUBLIC_THREAD);
+        assert_eq!(no_thread(&asked_in(0, public), false), None);
+        let refusal = no_thread(&asked_in(0, public), true).unwrap_or_default();
+        assert!(refusal.contains(Permission::CreatePrivateThreads.name()), "{refusal}");
+        assert!(!refusal.contains(Permission::CreatePublicThreads.name()), "{refusal}");
+    }
 }

@@ -27,8 +27,9 @@ pub(super) fn handle(hub: &Arc<Hub>, ask: Ask, action: Action) {
     match action {
         // What a talk is told keeps its order, so it is told from here and not from a task.
         Action::Interview(wish) => interview::wish(&hub, ask, wish),
-        Action::Answer { text: Some(text) } | Action::Submit { id: Some(CustomId::Answer { .. }), text } => {
-            interview::submit(&hub, ask, text);
+        Action::Answer { text: Some(text) } => interview::submit(&hub, ask, None, text),
+        Action::Submit { id: Some(CustomId::Answer { interview, turn }), text } => {
+            interview::submit(&hub, ask, Some((interview, turn)), text);
         }
         Action::Press { id: Some(CustomId::Question { interview, turn, press }), ephemeral, .. } => {
             interview::press(&hub, ask, &interview, turn, press, ephemeral);
@@ -62,7 +63,8 @@ async fn on_task(hub: &Arc<Hub>, ask: &Ask, action: Action) {
 async fn replies(hub: &Arc<Hub>, ask: &Ask, action: Action) -> Vec<Reply> {
     let done = match action {
         Action::Start { prompt, pace, private, minutes } => {
-            interview::start(hub, ask, interview::Wanted { prompt, pace, private, minutes }).await
+            let wanted = interview::Wanted { prompt, pace, private, minutes, focus: Vec::new() };
+            interview::start(hub, ask, wanted).await
         }
         Action::TranscriptList { member, prompt } => {
             transcripts::list(hub, ask, member, prompt).await.map(one)

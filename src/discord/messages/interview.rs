@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::words::{counted, span};
-use crate::interview::Dimension;
+use crate::interview::{Dimension, Focus};
 
 /// What was written is the answer.
 pub const DONE: &str = "That's my answer";
@@ -53,10 +53,10 @@ pub fn noted(points: usize) -> String {
     format!("-# noted: {}", counted(points as u64, "point", "points"))
 }
 
-/// Heads an area that opens.
+/// Heads an area that opens, with its place among those of the interview.
 #[must_use]
-pub fn area(dimension: Dimension) -> String {
-    format!("### {}/{} · {}", dimension.index() + 1, Dimension::ALL.len(), dimension.title())
+pub fn area(dimension: Dimension, focus: Focus) -> String {
+    format!("### {}/{} · {}", focus.place(dimension) + 1, focus.count(), dimension.title())
 }
 
 /// Marks a hint, which is harmless already.
@@ -65,10 +65,10 @@ pub fn hint(text: &str) -> String {
     format!("**Hint:** {text}")
 }
 
-/// The six areas of the plan, on one line.
+/// The areas of the plan, on one line.
 #[must_use]
-pub fn areas() -> String {
-    let areas = Dimension::ALL.into_iter().map(|one| format!("{}. {}", one.index() + 1, one.title()));
+pub fn areas(focus: Focus) -> String {
+    let areas = (1..).zip(focus.dimensions()).map(|(place, one)| format!("{place}. {}", one.title()));
     format!("-# {}", areas.collect::<Vec<_>>().join(" · "))
 }
 
@@ -162,6 +162,9 @@ pub fn begun(place: &str) -> String {
 /// A command was carried out; what comes of it stands in the chat.
 pub const CARRIED_OUT: &str = "Done.";
 
+/// The interview was ended, as was asked for twice.
+pub const ENDED: &str = "The interview is over. Your scorecard stands in the chat.";
+
 /// Stands in the form while it is empty.
 pub const FORM_PLACEHOLDER: &str = "Think aloud: goals, numbers, trade-offs, and why.";
 
@@ -171,17 +174,6 @@ pub const ANSWERED: &str = "-# Answer";
 /// Discord withholds what is written.
 pub const CANNOT_READ: &str = "Discord does not let me read what is written here, so that message has not reached me. Press **Write answer** \
      under this message, or use `/answer`; your text fits in there.";
-
-/// An answer by command or form was taken in.
-pub const ANSWER_TAKEN: &str = "Your answer is taken in.";
-
-/// The name of a thread, at most 100 characters.
-#[must_use]
-pub fn thread_name(title: &str, candidate: &str) -> String {
-    let (title, candidate) =
-        (super::super::text::shorten(title, 60), super::super::text::shorten(candidate, 32));
-    format!("{title} · {candidate}")
-}
 
 /// Says where an interview stands: time, follow-ups, pause.
 #[must_use]

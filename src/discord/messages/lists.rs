@@ -102,6 +102,6 @@ pub fn prompt(title: &str, level: &str, minutes: u32, summary: &str) -> String {
 /// Level, length and tags of a prompt.
 #[must_use]
 pub fn prompt_facts(level: &str, minutes: u32, tags: &[String]) -> String {
-    let tags = if tags.is_empty() { String::new() } else { format!(" · {}", tags.join(", ")) };
-    format!("{level}, {}{}", counted(u64::from(minutes), "minute", "minutes"), escape_line(&tags))
+    let tags = if tags.is_empty() { String::new() } else { format!(" · {}", escape_line(&tags.join(", "))) };
+    format!("{level}, {}{tags}", counted(u64::from(minutes), "minute", "minutes"))
 }

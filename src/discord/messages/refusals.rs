@@ -37,6 +37,12 @@ pub const OVER: &str =
 pub const NO_INTERVIEW_HERE: &str = "No interview of yours is open here. Go to the thread of your interview, or begin one with \
      `/interview start`.";
 
+/// The interview is held elsewhere; `place` is made by [`super::words::place`].
+#[must_use]
+pub fn elsewhere(place: &str) -> String {
+    format!("Your interview is held in {place}. Use this there.")
+}
+
 /// There is an open interview already; `place` is made by [`super::words::place`].
 #[must_use]
 pub fn already_open(place: &str) -> String {
@@ -81,12 +87,6 @@ pub fn missing_permissions(names: &[&str], channel: u64) -> String {
          server's settings, or in the channel's settings under Permissions.",
         listed(&bold)
     )
-}
-
-/// The person lacks a permission.
-#[must_use]
-pub fn you_need(permission: &str) -> String {
-    format!("For that you need the permission **{permission}**, which somebody with Manage Roles can grant.")
 }
 
 /// Threads can't be opened in a channel of this kind (Discord's number); `private` tells what kind was wanted.
@@ -149,34 +149,6 @@ pub const ANSWERED_TOO_LATE: &str = "That question passed while you were writing
 pub const ANSWER_NOT_STORED: &str =
     "This answer could not be stored. Here it is, so that nothing is lost; try again in a moment:";
 
-/// An answer is too long.
-#[must_use]
-pub fn too_long(most: usize) -> String {
-    format!(
-        "One answer can have at most {most} characters, so this one was not taken in. Give the essence of it."
-    )
-}
-
-/// The thread is archived.
-#[must_use]
-pub fn archived(place: &str) -> String {
-    format!(
-        "The thread {place} is archived. Write something in it to open it again, and the interview goes on."
-    )
-}
-
-/// The thread is locked.
-#[must_use]
-pub fn locked(place: &str) -> String {
-    format!(
-        "The thread {place} is locked. A member with Manage Threads can unlock it; the interview is paused until then."
-    )
-}
-
-/// The thread is gone.
-pub const PLACE_GONE: &str = "The thread of that interview is gone. What was said is kept: `/transcript show` opens it, and \
-     `/interview start` begins a new one.";
-
 /// The database failed; the id stands in the log too.
 #[must_use]
 pub fn trouble(error: &str) -> String {
@@ -186,14 +158,8 @@ pub fn trouble(error: &str) -> String {
     )
 }
 
-/// The process is not ready.
-pub const STARTING: &str = "I'm just starting. Try again in a few seconds.";
-
 /// The process ends.
 pub const STOPPING: &str = "I'm being restarted. Try again in a minute; nothing that you said is lost.";
-
-/// Too much at once.
-pub const BUSY: &str = "Your last message is still being read. One moment.";
 
 /// A command of another version.
 #[must_use]
@@ -207,16 +173,6 @@ pub fn unknown_command(name: &str) -> String {
 
 /// A button of another version.
 pub const UNKNOWN_BUTTON: &str = "This button is from another version of me and does nothing anymore. `/help` lists the commands that do the same.";
-
-/// The interview is paused.
-#[must_use]
-pub fn is_paused(content: bool) -> String {
-    if content {
-        "The interview is paused. Write anything in it to go on, or use `/interview resume`.".to_owned()
-    } else {
-        "The interview is paused. `/interview resume` goes on.".to_owned()
-    }
-}
 
 /// Settings exist only on servers.
 pub const ONLY_ON_A_SERVER: &str = "This works on a server only; use it in a channel there.";
@@ -235,6 +191,10 @@ pub const CANNOT_SHARE: &str = "I can't write in the channel this interview bega
 /// Discord did not take a scorecard; nothing is known of why.
 pub const NOT_SHARED_NOW: &str =
     "Discord did not take the scorecard just now. Press the button again in a moment.";
+
+/// Nothing in a finished interview was weak enough to try it again.
+pub const NOTHING_WEAK: &str = "No area of that interview was weak: each was asked about, and you covered three quarters or more of it. \
+     `/interview start` begins a whole new one.";
 
 /// An interview is still open, where a finished one is needed.
 pub const STILL_OPEN: &str = "That interview is still open. End it first with `/interview end`.";

@@ -39,6 +39,11 @@ pub fn happenings(event: &Event) -> Vec<Happening> {
             (!event.guild.unavailable).then(|| Happening::LeftServer(event.guild.id.get()))
         }
         Event::GuildCreate(event) => Some(Happening::InServer(event.guild.id.get())),
+        // What the bot may do has perhaps changed; of members only the bot itself is told without the intent for members.
+        Event::GuildMemberUpdate(event) => Some(Happening::InServer(event.guild_id.get())),
+        Event::GuildRoleUpdate(event) => Some(Happening::InServer(event.role.guild_id.get())),
+        Event::GuildRoleDelete(event) => Some(Happening::InServer(event.guild_id.get())),
+        Event::ChannelUpdate(event) => Some(Happening::InServer(event.channel.guild_id.get())),
         Event::GuildMemberRemove(event) => {
             Some(Happening::MemberLeft { guild: event.guild_id.get(), account: event.user.id.get() })
         }
@@ -64,12 +69,6 @@ pub fn chat(message: &Message) -> Option<Chat> {
         return None;
     }
     let nick = message.member.as_deref().and_then(|member| member.nick.as_deref());
-    let attachments = message.attachments.iter().map(|file| Attachment {
-        name: file.filename.clone(),
-        url: file.url.clone(),
-        size: u64::from(file.size),
-        content_type: file.content_type.clone(),
-    });
     Some(Chat {
         id: message.id.get(),
         channel: message.channel_id.get(),
@@ -78,11 +77,12 @@ pub fn chat(message: &Message) -> Option<Chat> {
         name: name(nick, &message.author),
         bot: message.author.bot || message.author.system || message.webhook_id.is_some(),
         text: Words(message.content.clone()),
-        attachments: attachments.collect(),
+        attachments: files(&message.attachments),
         other: !message.sticker_items.is_empty()
             || !message.embeds.is_empty()
             || !message.message_snapshots.is_empty()
-            || message.poll.is_some(),
+            || message.poll.is_some()
+            || message.activity.is_some(),
     })
 }
 
@@ -98,7 +98,18 @@ fn edit(event: &MessageUpdateEvent) -> Option<Happening> {
         channel: event.channel_id.get(),
         message: event.id.get(),
         text: Words(text.clone()),
+        attachments: files(event.attachments.as_deref().unwrap_or_default()),
     })
+}
+
+fn files(attachments: &[serenity::model::channel::Attachment]) -> Vec<Attachment> {
+    let file = |file: &serenity::model::channel::Attachment| Attachment {
+        name: file.filename.clone(),
+        url: file.url.clone(),
+        size: u64::from(file.size),
+        content_type: file.content_type.clone(),
+    };
+    attachments.iter().map(file).collect()
 }
 
 fn thread(thread: &GuildChannel) -> Option<Happening> {
@@ -209,7 +220,8 @@ mod tests {
     #[test]
     fn only_changed_words_are_an_edit() {
         let edited = json!({ "edited_timestamp": "2026-11-25T21:01:00.000000+00:00", "content": "new" });
-        let expected = Happening::Edited { channel: 22, message: 11, text: Words("new".to_owned()) };
+        let text = Words("new".to_owned());
+        let expected = Happening::Edited { channel: 22, message: 11, text, attachments: Vec::new() };
         assert_eq!(told("MESSAGE_UPDATE", message(&edited)), [expected]);
         let others = [
             json!({ "content": "unfolded" }),

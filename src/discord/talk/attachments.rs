@@ -23,11 +23,20 @@ pub(super) async fn read(transport: &Transport, attachments: &[Attachment]) -> S
         };
         parts.push(match text {
             Some(text) => format!("[file: {name}]\n{}", text.trim_end()),
-            None if is_picture(attachment) => format!("[picture: {name}]"),
-            None => format!("[file: {name}, not read]"),
+            None => mark(attachment),
         });
     }
     parts.join("\n")
+}
+
+/// The names of the files of a message; empty when there are none.
+pub(super) fn named(attachments: &[Attachment]) -> String {
+    attachments.iter().map(mark).collect::<Vec<_>>().join("\n")
+}
+
+fn mark(attachment: &Attachment) -> String {
+    let name = &attachment.name;
+    if is_picture(attachment) { format!("[picture: {name}]") } else { format!("[file: {name}, not read]") }
 }
 
 /// The words of a message and what its files say.

@@ -5,7 +5,6 @@ use serde_json::Value;
 use super::super::parse;
 use super::super::transport::{Trouble, snowflake};
 use super::{Flow, Gone, Stepped, Worker};
-use crate::store::Edited;
 
 /// Messages that Discord gives at once.
 const PAGE: usize = 100;
@@ -13,6 +12,12 @@ const PAGE: usize = 100;
 impl Worker {
     /// Takes in what was written since the newest message known, and what was changed of what waits.
     pub(super) async fn catch_up(&mut self) -> Stepped {
+        let here = self.hub.post(self.post.channel);
+        if here.is_none_or(|post| post.interview != self.post.interview) {
+            // Direct messages in which another interview is held by now: what is written belongs to that one.
+            return Ok(Flow::On);
+        }
+        self.behind = true;
         match self.read_on().await {
             Ok(Ok(())) => {}
             Ok(Err(trouble)) => return self.cannot_catch_up(&trouble).await,
@@ -43,12 +48,15 @@ impl Worker {
             }
             match messages.last().and_then(|message| snowflake(&message["id"])) {
                 Some(newest) if messages.len() == PAGE => after = newest,
-                Some(newest) => {
-                    self.talk.last_seen = self.talk.last_seen.max(newest);
-                    self.hub.store().saw(&self.post.interview, newest).await?;
+                newest => {
+                    let newest = newest.unwrap_or(after);
+                    if newest > self.talk.last_seen {
+                        self.talk.last_seen = newest;
+                        self.hub.store().saw(&self.post.interview, newest).await?;
+                    }
+                    self.behind = false;
                     return Ok(Ok(()));
                 }
-                None => return Ok(Ok(())),
             }
         }
     }
@@ -61,10 +69,11 @@ impl Worker {
             if message["edited_timestamp"] == Value::Null {
                 continue;
             }
-            if let Some(text) = message["content"].as_str().filter(|text| !text.is_empty())
-                && let Edited::Waiting = self.hub.store().edit_piece(piece.id, text, self.hub.now()).await?
+            let Ok(message) = serde_json::from_value(message) else { continue };
+            if let Some(chat) = parse::chat(&message)
+                && !(chat.text.0.is_empty() && chat.attachments.is_empty())
             {
-                self.wait_for_quiet().await;
+                self.edited(chat.id, &chat.text.0, &chat.attachments).await?;
             }
         }
         Ok(())
@@ -72,7 +81,8 @@ impl Worker {
 
     async fn cannot_catch_up(&mut self, trouble: &Trouble) -> Stepped {
         match (trouble.status(), trouble.code()) {
-            (404, _) | (_, 10_003) => self.gone(Gone::Deleted).await,
+            // A page of a proxy that knows nothing has no code.
+            (_, 10_003) => self.gone(Gone::Deleted).await,
             (403, _) => self.gone(Gone::Forbidden).await,
             _ => {
                 tracing::warn!(interview = %self.post.interview, %trouble, "what was missed cannot be read yet");

@@ -5,11 +5,11 @@
 
 mod attachments;
 mod catch_up;
+mod forms;
 mod silence;
 mod wishes;
 mod words;
 
-use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,9 @@ use time::OffsetDateTime;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Sleep, sleep};
 
-use super::action::{Chat, Wish, Words};
+pub(super) use forms::Submitted;
+
+use super::action::{Attachment, Chat, Wish, Words};
 use super::custom_id::Press;
 use super::hub::{Hub, Post};
 use super::reply::Reply;
@@ -37,8 +39,8 @@ const AGAIN: Duration = Duration::from_secs(5);
 pub(super) enum Note {
     /// Somebody wrote.
     Written(Chat),
-    /// A message was changed.
-    Edited(u64, Words),
+    /// A message was changed: what it says and has now.
+    Edited(u64, Words, Vec<Attachment>),
     /// Messages were deleted.
     Deleted(Vec<u64>),
     /// Somebody types.
@@ -47,13 +49,13 @@ pub(super) enum Note {
     Press(u32, Press, oneshot::Sender<Option<Reply>>),
     /// A command; what must be told goes back.
     Wish(Wish, oneshot::Sender<Option<Reply>>),
-    /// An answer from a form or a command, with the interaction it came by; what must be told goes back.
-    Text(u64, Words, oneshot::Sender<Option<Reply>>),
+    /// An answer from a form or a command.
+    Text(Submitted),
     /// Discord is there again, or the place is: look what was missed.
     CatchUp,
     /// The place cannot be used.
     Gone(Gone),
-    /// The bot is in the server; perhaps again.
+    /// The bot is in the server, perhaps again; or what it may do there has changed.
     InServer,
     /// Somebody is no longer in the thread.
     Left(u64),
@@ -111,11 +113,15 @@ pub(super) struct Worker {
     idle: Timer,
     /// Until what failed is tried again.
     again: Timer,
-    /// The texts of files that came with messages that wait, which an edit does not bring again.
-    attached: BTreeMap<u64, String>,
     paused: bool,
-    /// Whether the candidate was told that their words cannot be read or stored.
+    /// Messages up to this one are older than the interview, or were taken in by an earlier process.
+    floor: u64,
+    /// Whether messages may have been missed that are older than one that comes now.
+    behind: bool,
+    /// Whether the candidate was told that their words cannot be read.
     told: bool,
+    /// Whether they were told that something failed.
+    apologized: bool,
 }
 
 impl Worker {
@@ -129,19 +135,21 @@ impl Worker {
             hub: Arc::clone(hub),
             post: Arc::clone(post),
             paused: talk.status == Status::Paused,
+            floor: talk.last_seen,
+            behind: true,
             talk,
             inbox,
             quiet: None,
             idle: None,
             again: None,
-            attached: BTreeMap::new(),
             told: false,
+            apologized: false,
         }
     }
 
     /// Attends until the interview is over or the program ends. `stored`: an earlier process attended to it before.
     pub(super) async fn run(mut self, stored: bool) {
-        let mut flow = self.wake(stored).await;
+        let mut flow = self.first(stored).await;
         while flow == Flow::On {
             let stepped = tokio::select! {
                 biased;
@@ -170,10 +178,12 @@ impl Worker {
             }
             Err(error) => error,
         };
-        let apology = self.hub.apologize(&error);
+        let apology = Reply { ephemeral: false, ..self.hub.apologize(&error) };
+        // What failed may have been to take in a message.
+        self.behind = true;
         self.again = Some(Box::pin(sleep(AGAIN)));
-        if !self.told {
-            self.told = true;
+        if !self.apologized {
+            self.apologized = true;
             // The outbox may be what failed, so this goes out without it.
             if let Err(trouble) = self.hub.transport.send(self.post.channel, &apology, None).await {
                 tracing::warn!(%trouble, "the candidate could not be told of a failure");
@@ -184,42 +194,47 @@ impl Worker {
 
     async fn retry(&mut self) -> Stepped {
         self.again = None;
-        let flow = self.catch_up().await?;
-        if flow == Flow::On && self.quiet.is_none() { self.complete().await } else { Ok(flow) }
+        // Words may have been stored whose judgement failed.
+        if self.wake(true).await? == Flow::Over || self.catch_up().await? == Flow::Over {
+            return Ok(Flow::Over);
+        }
+        if self.again.is_none() {
+            self.apologized = false;
+        }
+        if self.quiet.is_none() { self.complete().await } else { Ok(Flow::On) }
     }
 
-    /// Takes the interview up: what was stored and never answered is answered; the time in between does not count.
-    async fn wake(&mut self, stored: bool) -> Flow {
-        let now = self.hub.now();
-        let woken = async {
-            if stored {
-                let effects = self.hub.service.wake(&self.post.interview, now).await?;
-                if ends(&effects) {
-                    return Ok(Flow::Over);
-                }
-            }
-            let status = self.hub.service.status(&self.post.interview, now).await?;
-            self.paused = status.paused;
-            self.post.set_open(status.open.map_or(0, |asked| asked.turn));
-            Ok(if status.ended.is_some() { Flow::Over } else { Flow::On })
-        };
-        let woken = woken.await;
-        self.post.bell.notify_one();
-        let flow = self.survive(woken).await;
+    /// Takes the interview up, in this process for the first time.
+    async fn first(&mut self, stored: bool) -> Flow {
         // An outage is no silence of the candidate.
-        self.talk.active_at = now;
+        self.talk.active_at = self.hub.now();
+        let woken = self.wake(stored).await;
+        self.survive(woken).await
+    }
+
+    /// Goes on after what was stored: what was said and never answered is answered (`stored`); the time in between does
+    /// not count.
+    async fn wake(&mut self, stored: bool) -> Stepped {
+        let now = self.hub.now();
+        if stored && ends(&self.hub.service.wake(&self.post.interview, now).await?) {
+            return Ok(Flow::Over);
+        }
+        let status = self.hub.service.status(&self.post.interview, now).await?;
+        self.paused = status.paused;
+        self.post.set_open(status.open.map_or(0, |asked| asked.turn));
+        self.post.bell.notify_one();
         self.watch().await;
-        flow
+        Ok(if status.ended.is_some() { Flow::Over } else { Flow::On })
     }
 
     async fn take(&mut self, note: Note) -> Stepped {
         match note {
             Note::Written(chat) => self.written(chat).await,
-            Note::Edited(message, Words(text)) => self.edited(message, &text).await,
+            Note::Edited(message, Words(text), files) => self.edited(message, &text, &files).await,
             Note::Deleted(messages) => self.deleted(&messages).await,
             Note::Typing(account) => {
                 if account == self.post.candidate {
-                    self.stretch().await;
+                    self.types().await;
                 }
                 Ok(Flow::On)
             }
@@ -234,14 +249,10 @@ impl Worker {
                 let _ = back.send(told);
                 stepped
             }
-            Note::Text(interaction, Words(text), back) => {
-                let (told, stepped) = self.submitted(interaction, &text).await;
-                let _ = back.send(told);
-                stepped
-            }
+            Note::Text(submitted) => self.submitted(submitted).await,
             Note::CatchUp => self.catch_up().await,
             Note::Gone(gone) => self.gone(gone).await,
-            Note::InServer if self.talk.gone.as_deref() == Some(Gone::Kicked.key()) => self.catch_up().await,
+            Note::InServer if self.is_shut_out() => self.catch_up().await,
             Note::Left(account) if account == self.hub.transport.account() => {
                 self.gone(Gone::Forbidden).await
             }
@@ -271,6 +282,12 @@ impl Worker {
         self.hub.store().enqueue(&self.post.interview, &views::outgoing(reply)).await?;
         self.post.bell.notify_one();
         Ok(())
+    }
+
+    /// Whether the server does not let the bot into the place.
+    fn is_shut_out(&self) -> bool {
+        let gone = self.talk.gone.as_deref();
+        [Gone::Kicked, Gone::Forbidden].iter().any(|shut| gone == Some(shut.key()))
     }
 
     /// Whether what is written here can be read.

@@ -14,6 +14,12 @@ impl Worker {
         if self.quiet.is_some() || self.paused {
             return Ok(Flow::On);
         }
+        if !self.hub.store().owed(&self.post.interview).await?.is_empty() {
+            // They wait for us: the question has not arrived.
+            self.talk.active_at = self.hub.now();
+            self.watch().await;
+            return Ok(Flow::On);
+        }
         if self.talk.nudged {
             let note =
                 views::outgoing(&views::idle_paused(&self.post.interview, self.post.open(), self.reads()));

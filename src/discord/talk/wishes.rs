@@ -9,7 +9,6 @@ use super::super::views;
 use super::{Flow, Stepped, Worker};
 use crate::interview::Command;
 use crate::service::ServiceError;
-use crate::store::Piece;
 
 impl Worker {
     /// A button under the question that was asked as `turn`.
@@ -77,32 +76,6 @@ impl Worker {
         let step = self.hub.service.command(&self.post.interview, command, now);
         let effects = self.hub.while_typing(self.post.channel, step).await?;
         self.after(&effects).await
-    }
-
-    /// An answer from a form: stored as a message would be, and complete.
-    pub(super) async fn submitted(&mut self, interaction: u64, text: &str) -> (Option<Reply>, Stepped) {
-        let now = self.hub.now();
-        let piece = Piece { id: interaction, at: now, text: text.to_owned() };
-        match self.hub.store().take_piece(&self.post.interview, &piece).await {
-            Err(error) => (Some(views::given_back(refusals::ANSWER_NOT_STORED, text)), Err(error.into())),
-            Ok(taken) => {
-                self.heard_from(now);
-                let echo = taken.then(|| views::echo(text));
-                if let Some((echo, rest)) = echo.as_deref().and_then(<[Reply]>::split_first) {
-                    let mut stepped = Ok(Flow::On);
-                    for reply in rest {
-                        if let Err(error) = self.owe(reply).await {
-                            stepped = Err(error.into());
-                        }
-                    }
-                    if stepped.is_ok() {
-                        stepped = self.complete().await;
-                    }
-                    return (Some(echo.clone()), stepped);
-                }
-                (None, self.complete().await)
-            }
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Takes in what is written, and makes turns of it.
 
-use super::super::action::Chat;
+use super::super::action::{Attachment, Chat};
 use super::super::views;
 use super::{Flow, Stepped, TYPING, Worker, attachments, sleep};
 use crate::store::{Edited, Piece};
@@ -8,7 +8,7 @@ use crate::store::{Edited, Piece};
 impl Worker {
     /// Takes in a message: a part of the answer, or somebody else's words.
     pub(super) async fn written(&mut self, chat: Chat) -> Stepped {
-        if chat.bot {
+        if chat.bot || chat.id <= self.floor {
             return Ok(Flow::On);
         }
         if chat.account != self.post.candidate {
@@ -21,26 +21,27 @@ impl Worker {
         let attached = attachments::read(&self.hub.transport, &chat.attachments).await;
         let text = attachments::join(&chat.text.0, &attached);
         let now = self.hub.now();
-        if !self.hub.store().take_piece(&self.post.interview, &Piece { id: chat.id, at: now, text }).await? {
+        let piece = Piece { id: chat.id, at: now, text };
+        if !self.hub.store().take_piece(&self.post.interview, &piece, !self.behind).await? {
             return Ok(Flow::On);
         }
-        if !attached.is_empty() {
-            self.attached.insert(chat.id, attached);
+        if !self.behind {
+            self.talk.last_seen = self.talk.last_seen.max(chat.id);
         }
-        self.talk.last_seen = self.talk.last_seen.max(chat.id);
         self.heard_from(now);
         self.wait_for_quiet().await;
         Ok(Flow::On)
     }
 
     pub(super) async fn observed(&mut self, chat: &Chat) -> Stepped {
+        // Nobody judges it, so no file of theirs is read.
+        let words = attachments::join(&chat.text.0, &attachments::named(&chat.attachments));
         // What was taken in and erased since does not come back when Discord tells it again.
-        if chat.text.0.is_empty() || chat.id <= self.talk.last_seen {
+        if words.is_empty() || chat.id <= self.talk.last_seen {
             return Ok(Flow::On);
         }
         let now = self.hub.now();
-        self.hub.service.observe(&self.post.interview, chat.id, chat.account, &chat.text.0, now).await?;
-        self.talk.last_seen = self.talk.last_seen.max(chat.id);
+        self.hub.service.observe(&self.post.interview, chat.id, chat.account, &words, now).await?;
         Ok(Flow::On)
     }
 
@@ -56,11 +57,8 @@ impl Worker {
         Ok(Flow::On)
     }
 
-    pub(super) async fn edited(&mut self, message: u64, text: &str) -> Stepped {
-        let text = match self.attached.get(&message) {
-            Some(attached) => attachments::join(text, attached),
-            None => text.to_owned(),
-        };
+    pub(super) async fn edited(&mut self, message: u64, text: &str, files: &[Attachment]) -> Stepped {
+        let text = attachments::join(text, &attachments::read(&self.hub.transport, files).await);
         let now = self.hub.now();
         match self.hub.store().edit_piece(message, &text, now).await? {
             Edited::Waiting => self.wait_for_quiet().await,
@@ -78,7 +76,8 @@ impl Worker {
                 Edited::Said { interview, turn } => {
                     self.hub.service.amend(&interview, turn, None, self.hub.now()).await?;
                 }
-                Edited::Waiting | Edited::Unknown | Edited::Unchanged => {}
+                Edited::Waiting => self.wait_for_quiet().await,
+                Edited::Unknown | Edited::Unchanged => {}
             }
         }
         Ok(Flow::On)
@@ -89,6 +88,8 @@ impl Worker {
         self.quiet = None;
         let pieces = self.hub.store().waiting(&self.post.interview).await?;
         if pieces.is_empty() {
+            // What was written was deleted again: from here on it is silent.
+            self.watch().await;
             return Ok(Flow::On);
         }
         let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
@@ -96,9 +97,10 @@ impl Worker {
         let text = texts.join("\n");
         let step = self.hub.service.say_pieces(&self.post.interview, &text, &ids, self.hub.now());
         let effects = self.hub.while_typing(self.post.channel, step).await?;
-        self.attached.clear();
         self.told = false;
-        self.after(&effects).await
+        let stepped = self.after(&effects).await;
+        tracing::debug!(interview = %self.post.interview, turn = self.post.open(), pieces = ids.len(), "a turn is answered");
+        stepped
     }
 
     pub(super) async fn wait_for_quiet(&mut self) {
@@ -108,14 +110,16 @@ impl Worker {
         self.idle = None;
     }
 
-    /// The candidate types on: what was written is not all.
-    pub(super) async fn stretch(&mut self) {
-        if self.quiet.is_some() {
-            self.wait_for_quiet().await;
-            if let Some(quiet) = &mut self.quiet {
-                let longer = quiet.deadline() + TYPING;
-                quiet.as_mut().reset(longer);
-            }
+    /// The candidate types: what was written is not all, and there is no silence.
+    pub(super) async fn types(&mut self) {
+        if self.quiet.is_none() {
+            self.talk.active_at = self.hub.now();
+            return self.watch().await;
+        }
+        self.wait_for_quiet().await;
+        if let Some(quiet) = &mut self.quiet {
+            let longer = quiet.deadline() + TYPING;
+            quiet.as_mut().reset(longer);
         }
     }
 }

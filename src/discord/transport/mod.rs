@@ -4,29 +4,30 @@
 //! Without `api_base` serenity's rate limiter holds requests back. With it, serenity's limiter would ignore the address
 //! (it always asks discord.com), so it is off and the waiting is done here.
 
+mod gate;
 mod requests;
 
+use gate::Gate;
+
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use reqwest::StatusCode;
 use serde_json::Value;
 use serenity::builder::CreateAttachment;
 use serenity::http::{Http, HttpBuilder, HttpError, LightMethod, Multipart, MultipartUpload, Request, Route};
 use serenity::model::id::ApplicationId;
-use tokio::sync::Semaphore;
 
 use super::reply::File;
 
 /// How long a request may take; serenity's own client waits for ever.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Requests a second, below Discord's global 50; answers to interactions are not counted there.
-/// (<https://discord.com/developers/docs/topics/rate-limits>)
-const A_SECOND: usize = 45;
-
 /// Waits for a limit that are done within one call.
 const WAITS: usize = 5;
+
+/// After so many requests limits are looked through that can be forgotten.
+const BETWEEN_TIDYINGS: u64 = 500;
 
 /// The longest wait for a limit that is done within one call; what has to wait longer is its sender's business.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -78,7 +79,7 @@ pub struct Transport {
     http: Arc<Http>,
     client: reqwest::Client,
     base: Option<String>,
-    second: Arc<Semaphore>,
+    gate: Arc<Gate>,
     /// The bot's account and its application, once known.
     me: Arc<OnceLock<(u64, u64)>>,
 }
@@ -98,7 +99,7 @@ impl Transport {
             http: Arc::new(builder(client.clone(), token, base).build()),
             client,
             base: base.map(str::to_owned),
-            second: Arc::new(Semaphore::new(A_SECOND)),
+            gate: Arc::default(),
             me: Arc::default(),
         }
     }
@@ -159,7 +160,8 @@ impl Transport {
                 None => request.body(body.map(|body| body.to_string().into_bytes())),
             };
             if !interaction {
-                self.take_turn().await;
+                self.gate.pass().await;
+                self.tidy().await;
             }
             // Answers to interactions have limits of their own for each token, which serenity's limiter would keep for ever.
             let answer = if self.base.is_some() || interaction {
@@ -170,7 +172,10 @@ impl Transport {
             let answer = answer?;
             let status = answer.status();
             if status == StatusCode::TOO_MANY_REQUESTS {
-                let wait = wait_of(answer).await;
+                let (wait, everything) = wait_of(answer).await;
+                if everything {
+                    self.gate.close(wait);
+                }
                 if wait > LONGEST_WAIT {
                     return Err(Trouble::Limited(wait));
                 }
@@ -188,14 +193,23 @@ impl Transport {
         self.client.execute(built).await.map_err(|error| trouble(&error))
     }
 
-    /// Holds a request back so that no more than [`A_SECOND`] go out in any second.
-    async fn take_turn(&self) {
-        if let Ok(permit) = Arc::clone(&self.second).acquire_owned().await {
-            tokio::spawn(async move {
-                tokio::time::sleep(Duration::from_secs(1)).await;
-                drop(permit);
-            });
+    /// Whether a request would go out at once.
+    fn has_room(&self) -> bool {
+        self.gate.has_room()
+    }
+
+    /// Now and then forgets limits that hold nobody back any more: serenity's limiter keeps them for ever, some for each
+    /// thread there ever was.
+    async fn tidy(&self) {
+        let Some(limiter) = &self.http.ratelimiter else { return };
+        if self.gate.passed() % BETWEEN_TIDYINGS != 0 {
+            return;
         }
+        let now = SystemTime::now();
+        limiter.routes().write().await.retain(|_, limit| {
+            // One that is in use cannot be taken.
+            limit.try_lock().map_or(true, |limit| limit.reset().is_some_and(|reset| reset > now))
+        });
     }
 }
 
@@ -254,8 +268,8 @@ async fn read(status: StatusCode, answer: reqwest::Response) -> Answer<Value> {
     Err(Trouble::Refused { status: status.as_u16(), code: body["code"].as_u64().unwrap_or(0), message })
 }
 
-/// How long Discord asks to wait; a second when it does not say.
-async fn wait_of(answer: reqwest::Response) -> Duration {
+/// How long Discord asks to wait (a second when it does not say), and whether with everything.
+async fn wait_of(answer: reqwest::Response) -> (Duration, bool) {
     let header =
         answer.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse::<f64>().ok());
     let body: Value = match answer.bytes().await {
@@ -264,7 +278,8 @@ async fn wait_of(answer: reqwest::Response) -> Duration {
     };
     // The body has fractions of a second, the header may be rounded.
     let seconds = body["retry_after"].as_f64().or(header).unwrap_or(1.0);
-    Duration::try_from_secs_f64(seconds).unwrap_or(Duration::from_secs(1))
+    let wait = Duration::try_from_secs_f64(seconds).unwrap_or(Duration::from_secs(1));
+    (wait, body["global"] == true)
 }
 
 /// The file and the body as one form. Serenity numbers every file 0, so there is one.

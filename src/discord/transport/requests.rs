@@ -48,8 +48,11 @@ impl Transport {
         self.call(LightMethod::Delete, route, None, None, None).await.map(drop)
     }
 
-    /// Shows that the bot is about to say something.
+    /// Shows that the bot is about to say something; left out while requests wait, for it would only make them wait longer.
     pub async fn typing(&self, channel: u64) -> Answer<()> {
+        if !self.has_room() {
+            return Ok(());
+        }
         let route = Route::ChannelTyping { channel_id: ChannelId::new(channel) };
         self.call(LightMethod::Post, route, None, None, None).await.map(drop)
     }
@@ -102,35 +105,51 @@ impl Transport {
 
     /// Answers an interaction for the first time. `kind` is Discord's number of the kind of answer.
     pub async fn respond(&self, ask: &Ask, kind: u8, data: Option<Value>, file: Option<&File>) -> Answer<()> {
-        self.call_back(ask, kind, data, file, None).await.map(drop)
-    }
-
-    /// Answers as [`Transport::respond`] does, with a message; its id.
-    pub async fn respond_with_id(&self, ask: &Ask, kind: u8, reply: &Reply) -> Answer<u64> {
-        let told = Some(vec![("with_response", "true".to_owned())]);
-        let answer = self.call_back(ask, kind, Some(reply.to_wire()), reply.file.as_ref(), told).await?;
-        snowflake(&answer["resource"]["message"]["id"]).ok_or(Trouble::Lost)
-    }
-
-    async fn call_back(
-        &self,
-        ask: &Ask,
-        kind: u8,
-        data: Option<Value>,
-        file: Option<&File>,
-        params: Option<Vec<(&'static str, String)>>,
-    ) -> Answer<Value> {
         let mut body = json!({ "type": kind });
         if let Some(data) = data {
             body["data"] = data;
         }
         let Token(token) = &ask.token;
         let route = Route::InteractionResponse { interaction_id: InteractionId::new(ask.id), token };
-        self.call(LightMethod::Post, route, params, Some(&body), file).await
+        self.call(LightMethod::Post, route, None, Some(&body), file).await.map(drop)
+    }
+
+    /// Answers an interaction for the first time with a message; returns the message's id. `kind` is as in
+    /// [`Transport::respond`].
+    pub async fn respond_with(&self, ask: &Ask, kind: u8, reply: &Reply) -> Answer<u64> {
+        let body = json!({ "type": kind, "data": reply.to_wire() });
+        let Token(token) = &ask.token;
+        let route = Route::InteractionResponse { interaction_id: InteractionId::new(ask.id), token };
+        let params = vec![("with_response", "true".to_owned())];
+        let answered =
+            self.call(LightMethod::Post, route, Some(params), Some(&body), reply.file.as_ref()).await?;
+        snowflake(&answered["resource"]["message"]["id"]).ok_or(Trouble::Lost)
+    }
+
+    /// The id of the message that an interaction was answered with.
+    pub async fn response(&self, ask: &Ask) -> Answer<u64> {
+        let Token(token) = &ask.token;
+        let application_id = self.application();
+        let route = Route::WebhookOriginalInteractionResponse { application_id, token };
+        let message = self.call(LightMethod::Get, route, None, None, None).await?;
+        snowflake(&message["id"]).ok_or(Trouble::Lost)
+    }
+
+    /// Takes a deferred answer away that is not needed.
+    pub async fn withdraw(&self, ask: &Ask) -> Answer<()> {
+        let Token(token) = &ask.token;
+        let application_id = self.application();
+        let route = Route::WebhookOriginalInteractionResponse { application_id, token };
+        self.call(LightMethod::Delete, route, None, None, None).await.map(drop)
     }
 
     /// Changes the first answer to an interaction, or fills in a deferred one.
     pub async fn edit_response(&self, ask: &Ask, reply: &Reply) -> Answer<()> {
+        self.fill_in(ask, reply).await.map(drop)
+    }
+
+    /// As [`Transport::edit_response`]; returns the message's id.
+    pub async fn fill_in(&self, ask: &Ask, reply: &Reply) -> Answer<u64> {
         let Token(token) = &ask.token;
         let application_id = self.application();
         let route = Route::WebhookOriginalInteractionResponse { application_id, token };
@@ -139,7 +158,8 @@ impl Transport {
             // An edit cannot change who sees a message.
             wire.remove("flags");
         }
-        self.call(LightMethod::Patch, route, None, Some(&wire), reply.file.as_ref()).await.map(drop)
+        let filled = self.call(LightMethod::Patch, route, None, Some(&wire), reply.file.as_ref()).await?;
+        snowflake(&filled["id"]).ok_or(Trouble::Lost)
     }
 
     /// Says something further to an interaction; returns the message's id.

@@ -6,7 +6,7 @@ use super::super::messages::interview::{self as words, Room};
 use super::super::reply::{Embed, Reply};
 use super::super::text::{escape, escape_line, shorten};
 use super::fit;
-use crate::interview::{Pace, Prompt, plan};
+use crate::interview::{Focus, Pace, Prompt, plan};
 
 /// How an interview begins.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub struct Opening<'a> {
     pub pace: Pace,
     /// Planned minutes.
     pub minutes: u32,
+    /// What it asks about.
+    pub focus: Focus,
     /// Where it is held.
     pub room: Room,
     /// How long it is kept after its last turn; `None` for as long as nobody erases it.
@@ -35,7 +37,11 @@ pub fn opening(opening: &Opening<'_>) -> Vec<Reply> {
     let prompt = opening.prompt;
     let title = escape_line(&prompt.title);
     let brief = escape(prompt.brief.trim());
-    let plan = format!("{}\n{}", plan(prompt, opening.pace, opening.minutes), words::areas());
+    let plan = format!(
+        "{}\n{}",
+        plan(prompt, opening.pace, opening.minutes, opening.focus),
+        words::areas(opening.focus)
+    );
     let rules = format!(
         "{}\n{}",
         words::how_to_answer(opening.content, opening.quiet),

@@ -6,7 +6,7 @@ use super::super::reply::{Modal, Reply};
 use super::super::text::{escape_line, shorten};
 use crate::interview::{InterviewId, Stage, Status};
 
-/// The six areas, the time and what is left, for the person who asked only.
+/// The areas, the time and what is left, for the person who asked only.
 #[must_use]
 pub fn status(status: &Status, title: &str) -> Reply {
     let rows = status.dimensions.iter().map(|(dimension, stage, shown)| {

@@ -4,7 +4,7 @@ use super::super::messages::interview as words;
 use super::super::reply::{Reply, Row};
 use super::super::text::{escape, split};
 use super::{buttons, fit, scorecard};
-use crate::interview::{Asked, Effect, Interview, Move, Scorecard};
+use crate::interview::{Asked, Effect, Focus, Interview, Move, Scorecard};
 
 /// What the interviewer does, as messages in order; `interview` stands as after the step.
 ///
@@ -19,7 +19,7 @@ pub fn voice(interview: &Interview, effects: &[Effect], content: bool, guild: bo
         match effect {
             Effect::Heard(heard) if heard.found.is_empty() => {}
             Effect::Heard(heard) => said.note(&words::noted(heard.found.len())),
-            Effect::Asked(asked) => said.ask(asked),
+            Effect::Asked(asked) => said.ask(asked, interview.focus()),
             Effect::Paused => {
                 paused = true;
                 said.add(&words::paused(content));
@@ -42,11 +42,11 @@ struct Said {
 }
 
 impl Said {
-    fn ask(&mut self, asked: &Asked) {
+    fn ask(&mut self, asked: &Asked, focus: Focus) {
         let text = escape(&asked.text);
         self.quotes |= quotes(asked);
         let block = match (asked.kind, asked.dimension) {
-            (Move::Open, Some(dimension)) => format!("{}\n{text}", words::area(dimension)),
+            (Move::Open, Some(dimension)) => format!("{}\n{text}", words::area(dimension, focus)),
             (Move::Change, _) => format!("{}\n{text}", words::CHANGE),
             (Move::Hint, _) => words::hint(&text),
             _ => text,

@@ -2,6 +2,7 @@
 
 mod chat;
 mod conversations;
+mod focus;
 mod properties;
 mod stored_form;
 mod support;

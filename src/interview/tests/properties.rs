@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::support::*;
-use crate::interview::{Command, Finding, MessageKind, Move, Pace, PointId, Span, Speaker, Verdict, turns};
+use crate::interview::{
+    Command, Dimension, Finding, MessageKind, Move, Outcome, Pace, PointId, Span, Speaker, Verdict, turns,
+};
 
 #[derive(Debug, Clone)]
 enum Doing {
@@ -127,9 +129,11 @@ proptest! {
     fn every_interview_ends_and_keeps_its_promises(
         seed in any::<u64>(),
         pace in prop_oneof![Just(Pace::Quick), Just(Pace::Standard), Just(Pace::Thorough)],
+        focus in prop::collection::vec(prop::sample::select(Dimension::ALL.to_vec()), 0..6),
         script in prop::collection::vec(doing(), 1..60),
     ) {
-        let mut table = Table::begin_with(pace, seed);
+        let mut table = Table::begin_on(pace, seed, &focus);
+        let focus = table.interview.focus();
         let mut undone = false;
         // The script is played over and over, as somebody might who never learns.
         for doing in script.iter().cycle().take(2_000) {
@@ -174,8 +178,19 @@ proptest! {
             }
         }
         let follow_ups = table.asked().iter().filter(|asked| asked.kind.is_follow_up()).count();
-        prop_assert!(undone || follow_ups <= pace.follow_ups_in_all());
+        prop_assert!(undone || follow_ups <= pace.follow_ups_over(focus.count()));
+        for asked in table.asked().iter().filter(|asked| asked.kind.is_question()) {
+            prop_assert!(asked.dimension.is_some_and(|one| focus.contains(one)), "asked for: {}", asked.text);
+        }
+        prop_assert!(table.interview.weak().into_iter().all(|one| focus.contains(one)));
         let scorecard = table.interview.scorecard();
+        for left_out in scorecard.dimensions.iter().filter(|scored| !focus.contains(scored.dimension)) {
+            let title = format!("{}:", left_out.dimension.title());
+            prop_assert!(!scorecard.next.iter().any(|sentence| sentence.starts_with(&title)));
+            for point in &left_out.points {
+                prop_assert_eq!(point.outcome == Outcome::NotAsked, point.credit == 0.0, "{} was held against", point.id);
+            }
+        }
         let (coverage, reach) = recomputed(&scorecard, table.interview.prompt());
         prop_assert!((scorecard.reach - reach).abs() < 1e-12);
         prop_assert_eq!(scorecard.coverage.is_some(), coverage.is_some());

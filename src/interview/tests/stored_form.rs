@@ -16,6 +16,10 @@ fn facts_keep_their_stored_form() {
     is_stored_as(
         r#"{"event":"began","prompt":"p","version":"v","candidate":"Ada","pace":"quick","minutes":30,"seed":7}"#,
     );
+    is_stored_as(concat!(
+        r#"{"event":"began","prompt":"p","version":"v","candidate":"Ada","pace":"quick","minutes":10,"seed":7,"#,
+        r#""focus":["goals","evaluation"]}"#
+    ));
     is_stored_as(r#"{"event":"said","turn":3,"text":"On time."}"#);
     is_stored_as(r#"{"event":"said","turn":3,"text":"On time.","messages":[1,18446744073709551615]}"#);
     is_stored_as(r#"{"event":"observed","turn":3}"#);

@@ -165,9 +165,18 @@ impl Table {
     }
 
     pub(super) fn begin_with(pace: Pace, seed: u64) -> Self {
+        Self::begin_on(pace, seed, &[])
+    }
+
+    pub(super) fn begin_on(pace: Pace, seed: u64, focus: &[Dimension]) -> Self {
+        Self::begin_about(prompt(), pace, seed, focus)
+    }
+
+    pub(super) fn begin_about(prompt: Arc<Prompt>, pace: Pace, seed: u64, focus: &[Dimension]) -> Self {
         let now = OffsetDateTime::UNIX_EPOCH;
-        let settings = Settings { candidate: "Ada".to_owned(), pace, minutes: 30, seed };
-        let (interview, step) = Interview::begin(InterviewId::new("i1"), prompt(), &settings, now);
+        let focus = focus.to_vec();
+        let settings = Settings { candidate: "Ada".to_owned(), pace, minutes: 30, seed, focus };
+        let (interview, step) = Interview::begin(InterviewId::new("i1"), prompt, &settings, now);
         let mut table = Self { interview, facts: Vec::new(), effects: Vec::new(), now };
         table.keep(step);
         table
@@ -210,7 +219,7 @@ impl Table {
     }
 
     pub(super) fn replayed(&self) -> Interview {
-        Interview::replay(InterviewId::new("i1"), prompt(), &self.facts).unwrap()
+        Interview::replay(InterviewId::new("i1"), Arc::clone(self.interview.prompt()), &self.facts).unwrap()
     }
 
     pub(super) fn scored(&self, id: &str) -> ScoredPoint {

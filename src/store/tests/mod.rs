@@ -49,6 +49,7 @@ fn began(candidate: &str) -> Event {
         pace: Pace::Standard,
         minutes: 35,
         seed: u64::MAX,
+        focus: Vec::new(),
     }
 }
 

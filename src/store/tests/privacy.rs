@@ -147,7 +147,6 @@ async fn words_of_others_are_stored_with_their_fact_or_not_at_all() {
     let id = begin_talk(&store, "5f3a", &IN_SERVER).await;
     observed(&store, &id, 2_000, 95).await;
     assert!(store.was_observed(2_000).await.expect("reads"));
-    assert_eq!(store.talk(&id).await.expect("reads").expect("is there").last_seen, 2_000);
     let again = Observation { turn: 4, message: 2_000, author: 95, text: "Hello.".into() };
     let facts = from(4, vec![Event::Observed { turn: 4 }]);
     store.append_observation(&id, &facts, &again).await.expect_err("is there already");
@@ -168,7 +167,7 @@ async fn erasing_leaves_no_word_in_any_file_and_keeps_counts_and_what_is_to_be_d
     let brief = Outgoing { body: "Secretive outbox".into(), quotes: true };
     store.begin_talk(&new, &opening(), &[brief], &IN_SERVER).await.expect("begins");
     let piece = Piece { id: 3_000, at: START, text: "Waiting whisper".into() };
-    store.take_piece(&id, &piece).await.expect("takes");
+    store.take_piece(&id, &piece, true).await.expect("takes");
     store.append(&id, &from(3, vec![said(3, WORDS), judged(3, 0.8)]), &[]).await.expect("appends");
     store.quoted_in(&id, 700, 5_001).await.expect("notes");
     store.share(&id, 7, 71, 5_002, START).await.expect("shares");
@@ -184,6 +183,7 @@ async fn erasing_leaves_no_word_in_any_file_and_keeps_counts_and_what_is_to_be_d
         name: "Adalovelace".into(),
         prompt: "newsfeed-ranking".into(),
         pace: Pace::Quick,
+        focus: Vec::new(),
         minutes: None,
         private: false,
         at: START,
@@ -231,7 +231,7 @@ async fn the_prompt_of_an_erased_interview_stays_while_another_uses_it() {
 }
 
 #[tokio::test]
-async fn an_interview_expires_when_nothing_happened_in_it_for_long() {
+async fn an_interview_expires_when_nothing_was_said_in_it_for_long() {
     let store = Store::open_in_memory().await.expect("opens");
     let left = begin_talk(&store, "left", &IN_SERVER).await;
     let over = begin_talk(&store, "over", &IN_SERVER).await;
@@ -241,12 +241,15 @@ async fn an_interview_expires_when_nothing_happened_in_it_for_long() {
     let day = Duration::from_hours(24);
     store.touch(&active, START + day).await.expect("notes");
     let alive = begin_talk(&store, "alive", &IN_SERVER).await;
-    let late = Recorded { seq: 3, at: START + day, event: Event::Resumed };
+    let late = Recorded { seq: 3, at: START + day, event: said(3, WORDS) };
     store.append(&alive, &[late], &[]).await.expect("appends");
+    let woken = begin_talk(&store, "woken", &IN_SERVER).await;
+    let resumed = Recorded { seq: 3, at: START + day, event: Event::Resumed };
+    store.append(&woken, &[resumed], &[]).await.expect("appends");
     begin_talk(&store, "dm", &direct(90)).await;
     let expired = async |guild, before| store.expired(guild, before).await.expect("reads");
-    assert_eq!(expired(Some(7), START + day).await, [left, over]);
+    assert_eq!(expired(Some(7), START + day).await, [left, over, woken]);
     assert_eq!(expired(Some(7), START).await, []);
-    assert_eq!(expired(Some(7), START + 2 * day).await.len(), 4);
+    assert_eq!(expired(Some(7), START + 2 * day).await.len(), 5);
     assert_eq!(expired(None, START + day).await, [id("dm")]);
 }

@@ -25,6 +25,7 @@ fn start(name: &str, interaction: u64) -> NewStart {
         name: "Ada".into(),
         prompt: "newsfeed-ranking".into(),
         pace: Pace::Thorough,
+        focus: vec![Dimension::Goals, Dimension::Evaluation],
         minutes: Some(20),
         private: true,
         at: START,
@@ -69,6 +70,7 @@ async fn a_wish_is_kept_until_the_interview_has_its_place() {
         channel: 700,
         private: true,
         last_seen: 1_000,
+        said: 1_000,
         active_at: START,
         nudged: false,
         gone: None,
@@ -188,9 +190,11 @@ async fn signs_of_the_candidate_are_noted() {
     let now = talk().await;
     assert_eq!((now.nudged, now.active_at), (false, later));
     store.nudged(&id).await.expect("notes");
-    store.take_piece(&id, &piece(3_000, "Trust")).await.expect("takes");
+    store.take_piece(&id, &piece(3_000, "Trust"), true).await.expect("takes");
     let now = talk().await;
     assert_eq!((now.nudged, now.last_seen), (false, 3_000));
+    store.take_piece(&id, &piece(5_000, "wins"), false).await.expect("takes");
+    assert_eq!(talk().await.last_seen, 3_000, "older ones may be missing");
     store.set_gone(&id, Some("locked")).await.expect("notes");
     assert_eq!(talk().await.gone.as_deref(), Some("locked"));
     store.set_gone(&id, None).await.expect("notes");
@@ -202,10 +206,10 @@ async fn messages_wait_in_order_and_become_a_turn_with_its_fact() {
     let store = Store::open_in_memory().await.expect("opens");
     let id = begin_talk(&store, "5f3a", &TALK).await;
     for (number, text) in [(3_000, "but trust wins"), (2_000, "Engagement yes,"), (4_000, "later")] {
-        assert!(store.take_piece(&id, &piece(number, text)).await.expect("takes"));
+        assert!(store.take_piece(&id, &piece(number, text), true).await.expect("takes"));
     }
-    assert!(!store.take_piece(&id, &piece(2_000, "again")).await.expect("takes"), "the same message");
-    assert!(!store.take_piece(&super::id("0000"), &piece(5_000, "lost")).await.expect("takes"));
+    assert!(!store.take_piece(&id, &piece(2_000, "again"), true).await.expect("takes"), "the same message");
+    assert!(!store.take_piece(&super::id("0000"), &piece(5_000, "lost"), true).await.expect("takes"));
     let waiting = store.waiting(&id).await.expect("reads");
     assert_eq!(
         waiting,
@@ -229,7 +233,7 @@ async fn a_change_counts_while_a_message_waits_and_is_told_afterwards() {
     let id = begin_talk(&store, "5f3a", &TALK).await;
     let at = START + Duration::from_mins(2);
     for number in [2_000, 3_000] {
-        store.take_piece(&id, &piece(number, "Clicks")).await.expect("takes");
+        store.take_piece(&id, &piece(number, "Clicks"), true).await.expect("takes");
     }
     let edit = async |number, text| store.edit_piece(number, text, at).await.expect("edits");
     let delete = async |number| store.delete_piece(number).await.expect("deletes");

@@ -31,7 +31,7 @@ async fn all_is_well() {
         "ok settings in order",
         "is whole; interviews in it: 0",
         "ok prompts 8 to choose from",
-        "ok token Discord knows it: the bot is Sextant",
+        "ok token Discord knows it: the bot is sextant",
         "ok application Sextant, id ",
         "ok messages the Message Content Intent is on",
         "ok gateway ws://127.0.0.1:",
@@ -41,7 +41,7 @@ async fn all_is_well() {
         assert!(said.contains(line), "{line} is missing in {said}");
     }
     let invite = format!(
-        "https://discord.com/oauth2/authorize?client_id={}&permissions=377957174272&scope=bot+applications.commands",
+        "https://discord.com/oauth2/authorize?client_id={}&permissions=377957239808&scope=bot+applications.commands",
         discord.app_id()
     );
     assert!(said.contains(&invite), "{invite} is missing in {said}");

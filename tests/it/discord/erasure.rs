@@ -8,6 +8,9 @@ use super::table::{ANSWER, Table, last_question};
 /// A word that stands nowhere but in what Ada says.
 const SECRET: &str = "zanzibarquux";
 
+/// What scorecards quote of her answer.
+const QUOTE: &str = "Ad revenue and trust pull in opposite directions";
+
 fn answer() -> String {
     format!("{ANSWER} We call it {SECRET}.")
 }
@@ -25,10 +28,7 @@ fn quoting(table: &Table) -> Vec<Message> {
     let mut places = table.discord.threads();
     places.extend([table.general.clone(), table.ada.dm()]);
     let said = places.iter().flat_map(super::fake::Place::said_by_bot);
-    said.filter(|message| {
-        message.text().contains(SECRET) || message.text().contains("they collide trust wins")
-    })
-    .collect()
+    said.filter(|message| message.text().contains(SECRET) || message.text().contains(QUOTE)).collect()
 }
 
 async fn erases(table: &Table) -> String {

@@ -42,18 +42,30 @@
 //!   `resumed_times`.
 //! - *The process*: `Bot::start`, `launch` (waits for nothing), `log`, `logs`, `kill`, `terminate`, `exited`.
 
+mod again;
+mod buttons;
+mod bystanders;
 mod checkup;
+mod direct;
+mod edges;
 mod erasure;
 mod export;
 pub(crate) mod fake;
+mod forms;
 mod interview;
 mod oracle_test;
+mod play;
+mod read;
 mod reference;
 mod registration;
 mod retention;
 mod self_test;
 mod settings;
+mod several;
 mod sharing;
+mod silence;
+mod starts;
 mod table;
 mod transcripts;
+mod turns;
 mod visibility;

@@ -28,6 +28,7 @@ async fn begun(table: &Table, service: &Service, id: &str, guild: Option<u64>, p
         pace: sextant::interview::Pace::Quick,
         minutes: None,
         seed: Some(1),
+        focus: Default::default(),
     };
     service.begin_talk(&start, InterviewId::new(id), &talk, &[], at).await.expect("is stored");
 }
@@ -67,7 +68,7 @@ async fn what_was_kept_long_enough_is_removed_by_the_rule_of_its_server() {
     assert!(seen(&table.ada, &table.general, "young").await);
     assert!(seen(&ada_there, &lounge, "kept").await);
     let status = table.ada.runs(&old, "interview status", []).await.text().await;
-    assert!(status.starts_with("No interview of yours is open here."), "{status}");
+    assert!(status.starts_with(&format!("Your interview is held in <#{}>", young.id)), "{status}");
     let status = table.ada.runs(&young, "interview status", []).await.text().await;
     assert!(status.contains("Rank a social newsfeed"), "{status}");
     let log = table.bot.log();

@@ -153,17 +153,18 @@ async fn a_file_that_is_too_large_comes_in_parts_or_says_so() {
     let (_, whole) = only_file(&whole).await;
     table.discord.limit_uploads(whole.len() / 3 + 100);
     let answer = table.ada.runs(&table.general, "transcript export", [("interview", id.as_str())]).await;
-    let mut joined = only_file(&answer).await.1;
-    let mut names = vec![only_file(&answer).await.0];
-    for number in 0..2 {
-        let part = answer.follow_up(number).await;
-        assert!(part.is_ephemeral());
+    let (first, mut joined) = only_file(&answer).await;
+    let count = first.trim_end_matches(".md").rsplit('-').next().expect("has parts");
+    let count: usize = count.parse().unwrap_or_else(|_| panic!("no number of parts: {first}"));
+    assert!(count >= 3 && first.ends_with(&format!("-1-of-{count}.md")), "{first}");
+    for number in 2..=count {
+        let part = answer.follow_up(number - 2).await;
+        assert!(part.is_ephemeral() && part.content() == format!("Part {number} of {count}:"));
         let (name, bytes) = part.files().pop().expect("a file");
+        assert!(name.ends_with(&format!("-{number}-of-{count}.md")), "{name}");
         joined.push_str(&String::from_utf8(bytes).expect("is cut between characters"));
-        names.push(name);
     }
     assert_eq!(joined, whole);
-    assert!(names[0].ends_with("-1-of-3.md") && names[2].ends_with("-3-of-3.md"), "{names:?}");
     let options = [("interview", id.as_str()), ("format", "json")];
     let refused = table.ada.runs(&table.general, "transcript export", options).await.text().await;
     assert!(refused.contains("Choose Markdown, which comes in parts"), "{refused}");

@@ -24,11 +24,11 @@ insert into turns (interview, turn, at, speaker, move, kind, dimension, text, un
     ('d0d0', 1, '2026-04-02T05:06:08.000Z', 'interviewer', null, null, null, 'Design a newsfeed.', 0);
 
 insert into starts values
-    ('eeee', 1400000000000000001, 7001, 7002, 9003, 'Eve', 'newsfeed-ranking', 'thorough', 20, 1, '2026-04-03T05:06:08.000Z');
+    ('eeee', 1400000000000000001, 7001, 7002, 9003, 'Eve', 'newsfeed-ranking', 'thorough', 'evaluation,personalization', 20, 1, '2026-04-03T05:06:08.000Z');
 
 insert into talks values
-    ('c0de', 1400000000000000002, 9001, 7001, 7002, 7003, 0, 1300000000000000003, '2026-04-01T05:06:11.000Z', 0, null),
-    ('d0d0', null, 9002, null, null, 7004, 1, 1300000000000000009, '2026-04-02T05:06:08.000Z', 1, 'forbidden');
+    ('c0de', 1400000000000000002, 9001, 7001, 7002, 7003, 0, 1300000000000000003, 1300000000000000004, '2026-04-01T05:06:11.000Z', 0, null),
+    ('d0d0', null, 9002, null, null, 7004, 1, 1300000000000000009, 1300000000000000008, '2026-04-02T05:06:08.000Z', 1, 'forbidden');
 
 insert into pieces (id, interview, at, text, turn, deleted) values
     (1300000000000000001, 'c0de', '2026-04-01T05:06:10.000Z', 'Trust.', 4, 0),

@@ -7,7 +7,7 @@ use crate::assess::{Assessor, Message, RubricSource};
 use crate::discord::reply::{Reply, Row};
 use crate::discord::views;
 use crate::interview::{
-    Command, Effect, Interview, InterviewId, Move, Pace, Settings, Speaker, Transcript, turns,
+    Command, Dimension, Effect, Interview, InterviewId, Move, Pace, Settings, Speaker, Transcript, turns,
 };
 
 /// One step with what was said before it.
@@ -23,7 +23,13 @@ fn play(candidate: &str, about: &str) -> (Vec<Seen>, Transcript) {
     let lines = std::fs::read_to_string(path).expect("is there");
     let prompt = prompt(about);
     let rubric = Assessor::embedded().prepare(&RubricSource::of_prompt(&prompt));
-    let settings = Settings { candidate: "Ada".to_owned(), pace: Pace::Standard, minutes: 35, seed: 7 };
+    let settings = Settings {
+        candidate: "Ada".to_owned(),
+        pace: Pace::Standard,
+        minutes: 35,
+        seed: 7,
+        focus: Vec::new(),
+    };
     let (mut interview, step) = Interview::begin(id(), Arc::clone(&prompt), &settings, STARTED);
     let mut facts = step.facts;
     let mut now = STARTED;
@@ -123,7 +129,8 @@ fn quotes_only_when_marked(reply: &Reply, transcript: &Transcript) -> bool {
 
 #[test]
 fn the_buttons_name_the_question_that_is_open() {
-    let settings = Settings { candidate: "Ada".to_owned(), pace: Pace::Quick, minutes: 30, seed: 7 };
+    let settings =
+        Settings { candidate: "Ada".to_owned(), pace: Pace::Quick, minutes: 30, seed: 7, focus: Vec::new() };
     let (mut interview, step) = Interview::begin(
         InterviewId::new("0123456789abcdef0123456789abcdef"),
         Arc::new(super::support::small_prompt()),
@@ -155,4 +162,22 @@ fn the_buttons_name_the_question_that_is_open() {
 fn a_finished_interview_can_be_read_page_by_page() {
     let (_, transcript) = play("strong-on-newsfeed", "newsfeed-ranking");
     insta::assert_snapshot!(look_at_all(&[views::transcript(&transcript, &id(), 1)]));
+}
+
+#[test]
+fn an_area_is_counted_among_those_the_interview_is_about() {
+    let settings = Settings {
+        candidate: "Ada".to_owned(),
+        pace: Pace::Quick,
+        minutes: 10,
+        seed: 7,
+        focus: vec![Dimension::Goals, Dimension::Evaluation],
+    };
+    let prompt = Arc::new(super::support::small_prompt());
+    let (mut interview, step) = Interview::begin(id(), prompt, &settings, STARTED);
+    let mut said = views::voice(&interview, &step.effects, true, true);
+    let step = interview.command(Command::Next, STARTED).expect("is open");
+    said.extend(views::voice(&interview, &step.effects, true, true));
+    let heads: Vec<_> = said.iter().filter_map(|reply| reply.content.lines().next()).collect();
+    assert_eq!(heads, ["### 1/2 · Goals", "### 2/2 · Evaluation"]);
 }

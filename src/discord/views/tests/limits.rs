@@ -9,7 +9,7 @@ use super::support::{STARTED, card, id, keeps_the_limits, small_prompt, transcri
 use crate::discord::messages::interview::Room;
 use crate::discord::reply::Reply;
 use crate::discord::views::{self, Opening};
-use crate::interview::{Effect, Interview, Outcome, Pace, Prompt, Scorecard, Settings};
+use crate::interview::{Effect, Focus, Interview, Outcome, Pace, Prompt, Scorecard, Settings};
 use crate::store::{Status, Summary};
 
 const EVERY_OUTCOME: [Outcome; 5] =
@@ -108,6 +108,7 @@ fn opening(prompt: &Prompt, content: bool, room: Room) -> Vec<Reply> {
         prompt,
         pace: Pace::Thorough,
         minutes: u32::MAX,
+        focus: Focus::WHOLE,
         room,
         retention: Some(Duration::from_secs(u64::MAX)),
         content,
@@ -151,7 +152,13 @@ fn a_long_question_is_split_and_the_buttons_stand_under_its_last_part() {
     for kind in KINDS {
         let mut prompt = long_prompt(kind);
         prompt.rubrics[0].opening = repeated(kind, 5_000);
-        let settings = Settings { candidate: "Ada".to_owned(), pace: Pace::Standard, minutes: 30, seed: 7 };
+        let settings = Settings {
+            candidate: "Ada".to_owned(),
+            pace: Pace::Standard,
+            minutes: 30,
+            seed: 7,
+            focus: Vec::new(),
+        };
         let (interview, step) = Interview::begin(id(), Arc::new(prompt), &settings, STARTED);
         let replies = views::voice(&interview, &step.effects, true, true);
         assert!(replies.len() >= 3, "{} messages of {kind}", replies.len());
@@ -237,7 +244,8 @@ fn a_large_export_comes_in_parts_that_make_the_whole() {
 fn effects_of(text: &str) -> (Interview, Vec<Effect>) {
     let mut prompt = small_prompt();
     text.clone_into(&mut prompt.rubrics[0].opening);
-    let settings = Settings { candidate: text.to_owned(), pace: Pace::Quick, minutes: 1, seed: 1 };
+    let settings =
+        Settings { candidate: text.to_owned(), pace: Pace::Quick, minutes: 1, seed: 1, focus: Vec::new() };
     let (mut interview, mut step) = Interview::begin(id(), Arc::new(prompt), &settings, STARTED);
     let end = interview.command(crate::interview::Command::End, STARTED).expect("is open");
     step.effects.extend(end.effects);

@@ -11,7 +11,7 @@ use crate::discord::messages::{lists, privacy, refusals, scorecard, server, word
 use crate::discord::reply::Reply;
 use crate::discord::settings::{Defaults, ServerSettings, describe};
 use crate::discord::views::{self, Opening};
-use crate::interview::{Dimension, Outcome, Pace, Stage};
+use crate::interview::{Dimension, Focus, Outcome, Pace, Stage};
 use crate::store::Status;
 
 const DAY: Duration = Duration::from_hours(24);
@@ -21,6 +21,7 @@ fn opening(room: Room, content: bool, retention: Option<Duration>) -> Vec<Reply>
         prompt: &small_prompt(),
         pace: Pace::Standard,
         minutes: 20,
+        focus: Focus::WHOLE,
         room,
         retention,
         content,
@@ -37,6 +38,24 @@ fn an_opening_says_what_is_kept_and_who_sees_it() {
         opening(Room::Direct, true, None),
     ];
     insta::assert_snapshot!(all.map(|replies| look_at_all(&replies)).join("════════\n"));
+}
+
+#[test]
+fn an_opening_names_only_the_areas_the_interview_is_about() {
+    let replies = views::opening(&Opening {
+        prompt: &small_prompt(),
+        pace: Pace::Standard,
+        minutes: 10,
+        focus: Focus::on(&[Dimension::Personalization, Dimension::Evaluation]),
+        room: Room::Private,
+        retention: None,
+        content: true,
+        quiet: Duration::from_secs(8),
+        candidate: 42,
+    });
+    let text = &replies[0].content;
+    assert!(text.contains("planned for 10 minutes: two of the six areas, up to three follow-ups"), "{text}");
+    assert!(text.contains("\n-# 1. Evaluation · 2. Personalization\n"), "{text}");
 }
 
 #[test]
@@ -154,18 +173,15 @@ fn sentences() -> Vec<String> {
         refusals::NO_PROMPTS,
         refusals::ANSWERED_TOO_LATE,
         refusals::ANSWER_NOT_STORED,
-        refusals::PLACE_GONE,
-        refusals::STARTING,
         refusals::STOPPING,
-        refusals::BUSY,
         refusals::UNKNOWN_BUTTON,
         refusals::ONLY_ON_A_SERVER,
         refusals::UNKNOWN_INTERVIEW,
         refusals::NOT_SHARED_YET,
         refusals::CANNOT_SHARE,
+        refusals::NOTHING_WEAK,
         refusals::STILL_OPEN,
         talk::CARRIED_OUT,
-        talk::ANSWER_TAKEN,
         talk::REALLY_END,
         privacy::KEPT,
         privacy::NOTHING_TO_ERASE,
@@ -180,18 +196,14 @@ fn sentences() -> Vec<String> {
         refusals::not_in_this_channel(&many),
         refusals::missing_permissions(&["Create Private Threads"], 7),
         refusals::missing_permissions(&["View Channel", "Send Messages in Threads"], 7),
-        refusals::you_need("Manage Server"),
         refusals::unknown_prompt("zebra", &[]),
         refusals::unknown_prompt("newsfed", &["Rank a social newsfeed".to_owned()]),
         refusals::unknown_prompt(&long, &vec![long.clone(); 5]),
         refusals::nothing_written(true),
         refusals::nothing_written(false),
-        refusals::too_long(20_000),
         refusals::trouble("a1b2c3"),
         refusals::unknown_command("interview start"),
         refusals::unknown_command(&long),
-        refusals::is_paused(true),
-        refusals::is_paused(false),
         refusals::refused(crate::interview::Refusal::Over),
         refusals::refused(crate::interview::Refusal::Unjudged),
         refusals::refused(crate::interview::Refusal::NothingToUndo),
@@ -209,12 +221,7 @@ fn sentences() -> Vec<String> {
         server::not_changed("Threads are either `private` or `public`."),
     ]);
     for place in places {
-        sentences.extend([
-            refusals::already_open(&place),
-            refusals::archived(&place),
-            refusals::locked(&place),
-            talk::begun(&place),
-        ]);
+        sentences.extend([refusals::already_open(&place), refusals::elsewhere(&place), talk::begun(&place)]);
     }
     for kind in [2, 4, 5, 11, 13, 15, 16, 99] {
         sentences.push(refusals::no_threads_here(kind, true));
@@ -236,13 +243,5 @@ fn no_sentence_shouts_or_is_too_long() {
         assert!(!sentence.contains('!'), "{sentence}");
         assert!(!sentence.contains("  "), "{sentence}");
         assert!(!sentence.contains("@everyone") && !sentence.contains("@here"), "{sentence}");
-    }
-}
-
-#[test]
-fn the_name_of_a_thread_fits() {
-    for title in ["Rank a social newsfeed", &"𝄞".repeat(200)] {
-        let name = talk::thread_name(title, &"n".repeat(200));
-        assert!((1..=100).contains(&name.encode_utf16().count()), "{name}");
     }
 }

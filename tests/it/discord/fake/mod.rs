@@ -75,6 +75,11 @@ impl Hub {
         result
     }
 
+    /// Tells of every change.
+    pub(crate) fn changes(&self) -> watch::Receiver<u64> {
+        self.changed.subscribe()
+    }
+
     pub(crate) fn has_changed(&self) {
         self.changed.send_modify(|version| *version += 1);
     }
