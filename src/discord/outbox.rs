@@ -111,7 +111,12 @@ impl Sender {
             let noted = match hub.while_typing(self.post.channel, self.send(first)).await? {
                 Some(sent) => {
                     let noted = self.hub.store().delivered(first, sent).await;
-                    noted.map(|()| self.before = self.before.max(sent))
+                    noted.map(|too_late| {
+                        self.before = self.before.max(sent);
+                        if too_late {
+                            self.hub.erased.notify_one();
+                        }
+                    })
                 }
                 None => self.hub.store().give_up(first.id).await,
             };

@@ -242,7 +242,7 @@ impl Store {
 
     /// Removes an interview with its words and marks; `false` when there was none.
     pub async fn delete(&self, id: &InterviewId) -> Result<bool, StoreError> {
-        self.forget(id).await
+        self.forget(id).await.map(|forgotten| forgotten.is_some())
     }
 
     pub(super) fn summary(&self, row: SummaryRow) -> Result<Summary, StoreError> {

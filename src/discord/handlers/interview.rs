@@ -15,7 +15,7 @@ use super::super::reply::Reply;
 use super::super::start::{self, NoStart};
 use super::super::talk::{Note, Submitted};
 use super::super::views;
-use super::{carried_out, is_asked_first, one, prompts};
+use super::{carried_out, is_asked_first, one, prompts, transcripts};
 use crate::interview::{Command, Dimension, InterviewId, Pace};
 use crate::service::ServiceError;
 use crate::store::NewStart;
@@ -99,12 +99,10 @@ pub(super) async fn again(
     ask: &Ask,
     interview: &InterviewId,
 ) -> Result<Vec<Reply>, ServiceError> {
-    let Some(talk) = hub.store().talk(interview).await? else {
-        return Ok(one(Reply::private(refusals::UNKNOWN_INTERVIEW)));
+    let talk = match transcripts::pressed(hub, ask, interview).await? {
+        Ok(talk) => talk,
+        Err(refusal) => return Ok(one(refusal)),
     };
-    if talk.candidate != ask.account {
-        return Ok(one(Reply::private(refusals::not_yours(talk.candidate))));
-    }
     let retry = hub.service.retry(interview).await?;
     if retry.weak.is_empty() {
         return Ok(one(Reply::private(refusals::NOTHING_WEAK)));
@@ -156,7 +154,14 @@ pub(super) fn wish(hub: &Arc<Hub>, ask: Ask, wish: Wish) {
 }
 
 /// A button under the question that was asked as `turn`.
-pub(super) fn press(hub: &Arc<Hub>, ask: Ask, interview: &InterviewId, turn: u32, press: Press) {
+pub(super) fn press(
+    hub: &Arc<Hub>,
+    ask: Ask,
+    interview: &InterviewId,
+    turn: u32,
+    press: Press,
+    ephemeral: bool,
+) {
     let post = hub.post(ask.place.channel).filter(|post| post.interview == *interview);
     let refusal = match &post {
         None => Some(over()),
@@ -180,7 +185,7 @@ pub(super) fn press(hub: &Arc<Hub>, ask: Ask, interview: &InterviewId, turn: u32
     }
     let (back, told) = oneshot::channel();
     post.tell(Note::Press(turn, press, back));
-    let means = if press == Press::ReallyEnd { Means::Page } else { Means::Button };
+    let means = if press == Press::ReallyEnd && ephemeral { Means::Page } else { Means::Button };
     reply_later(hub, ask, means, async move {
         let told = told.await.unwrap_or_else(|_| Some(gone(&post)));
         let done = (means == Means::Page).then(|| Reply::private(words::ENDED));
