@@ -199,7 +199,7 @@ async fn erasing_leaves_no_word_in_any_file_and_keeps_counts_and_what_is_to_be_d
     let before = files();
     assert!(words.iter().all(|word| before.contains(word)));
     let kept = store.account_summary(90).await.expect("reads");
-    assert_eq!(kept, AccountSummary { interviews: 1, turns: 1, observations: 1, shares: 0 });
+    assert_eq!(kept, AccountSummary { interviews: 1, turns: 1, observations: 1, shares: 1 });
 
     let forgotten = store.forget_account(90).await.expect("forgets");
     assert_eq!(forgotten, Forgotten { interviews: 1, observations: 1, channels: vec![700], messages: 2 });
