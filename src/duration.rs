@@ -60,6 +60,6 @@ mod tests {
         for written in ["0s", "1ms", "1500ms", "8s", "90s", "20m", "36h", "180d"] {
             assert_eq!(text(parse(written).unwrap()), written);
         }
-        assert_eq!(text(Duration::from_secs(3_600)), "1h");
+        assert_eq!(text(Duration::from_hours(1)), "1h");
     }
 }

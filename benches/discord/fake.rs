@@ -21,7 +21,7 @@ use crate::tally::Tally;
 const HEARTBEAT: Duration = Duration::from_secs(2);
 
 /// The longest wait for something without which nothing can be measured.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Between two looks.
 const LOOK: Duration = Duration::from_millis(20);
@@ -134,7 +134,7 @@ async fn serve(State(fake): State<Fake>, method: Method, uri: Uri, bytes: Bytes)
         ("GET", ["applications", ..]) => text("[]".to_owned()),
         ("PUT", ["applications", ..]) => text(String::from_utf8_lossy(&bytes).into_owned()),
         ("GET", ["channels", _, "messages"]) => {
-            fake.edit(|tally| tally.looks());
+            fake.edit(super::tally::Tally::looks);
             text("[]".to_owned())
         }
         ("POST", ["channels", _, "messages"]) => {
@@ -146,7 +146,7 @@ async fn serve(State(fake): State<Fake>, method: Method, uri: Uri, bytes: Bytes)
             empty()
         }
         ("POST" | "PATCH", ["webhooks", ..]) => {
-            fake.edit(|tally| tally.followed());
+            fake.edit(super::tally::Tally::followed);
             value(&json!({"id": "1"}))
         }
         (_, ["channels", _, "typing"]) => {

@@ -74,6 +74,7 @@ pub(crate) async fn invite(database: &Path, count: usize) -> Vec<Person> {
             pace: Pace::Thorough,
             minutes: None,
             seed: Some(own),
+            focus: Vec::new(),
         };
         let id = InterviewId::new(interview.clone());
         let begun = service.begin_talk(&start, id, &talk, &[], talk.at).await.expect("begins");
@@ -130,7 +131,7 @@ async fn answer(fake: &Fake, who: usize, options: &Options) {
             tally.writes(&message);
         });
     }
-    let presses = who % 2 == 0;
+    let presses = who.is_multiple_of(2);
     if !presses {
         // From the last message on.
         return fake.edit(|tally| {

@@ -47,6 +47,8 @@ pub(crate) struct Tally {
     last_heartbeat: Option<Instant>,
     heartbeats: usize,
     latest: Duration,
+    /// The same before the load.
+    latest_before: Duration,
 }
 
 impl Tally {
@@ -62,8 +64,10 @@ impl Tally {
         }
     }
 
-    /// Forgets what was seen before the load, but for heartbeats.
+    /// Forgets what was seen before the load.
     pub(crate) fn begin(&mut self) {
+        self.heartbeats = 0;
+        self.latest_before = std::mem::take(&mut self.latest);
         self.requests = 0;
         self.most_a_second = 0;
         self.replies = 0;
@@ -214,7 +218,12 @@ impl Tally {
             self.most_a_second,
             self.follow_ups
         );
-        println!("heartbeats, the latest one too late   {}, {:.0} ms", self.heartbeats, millis(self.latest));
+        println!(
+            "heartbeats, the latest one too late   {}, {:.0} ms ({:.0} ms while it took up the interviews)",
+            self.heartbeats,
+            millis(self.latest),
+            millis(self.latest_before)
+        );
     }
 }
 

@@ -279,7 +279,7 @@ fn lengths_of_time_and_truths_are_taken_and_shown() {
         api_base: Some("http://[::1]:4010/proxy".into()),
         quiet: Duration::from_millis(250),
         nudge: Duration::from_secs(90),
-        pause: Duration::from_secs(120),
+        pause: Duration::from_mins(2),
         retention: Some(Duration::from_hours(7 * 24)),
         visibility: Visibility::Public,
         one_open: false,

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::action::Ask;
 use super::reply::{Modal, Reply};
-use super::transport::{Answer, Transport};
+use super::transport::{Answer, Transport, Trouble};
 
 /// How long an answer may take before Discord is told to wait. Discord gives up after 3 s; most answers take 10 ms.
 const GRACE: Duration = Duration::from_millis(50);
@@ -84,7 +84,11 @@ pub(super) async fn show(
         for (place, reply) in replies.iter().enumerate() {
             shown.push(match place {
                 0 if waits => transport.fill_in(ask, reply).await?,
-                0 => transport.respond_with(ask, kind::MESSAGE, reply).await?,
+                0 => match transport.respond_with(ask, kind::MESSAGE, reply).await {
+                    // It may stand there all the same.
+                    Err(Trouble::Lost) => transport.response(ask).await?,
+                    answered => answered?,
+                },
                 _ => transport.follow_up(ask, reply).await?,
             });
         }

@@ -97,6 +97,12 @@ impl CustomId {
         }
     }
 
+    /// Whether its answer takes the place of the message it stands under.
+    #[must_use]
+    pub const fn is_of_a_page(&self) -> bool {
+        matches!(self, Self::Page { .. } | Self::Keep | Self::Delete(_) | Self::Erase { .. })
+    }
+
     /// What an id means; `None` unless [`Self::encode`] writes exactly this.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

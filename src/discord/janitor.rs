@@ -7,13 +7,16 @@ use tokio::time::sleep;
 
 use super::hub::Hub;
 use super::talk::Note;
-use super::transport::Trouble;
+use super::transport::{Answer, Trouble};
 
 /// How often interviews are looked at that were kept long enough.
 const ROUND: Duration = Duration::from_hours(1);
 
 /// After Discord could not be reached.
 const AGAIN: Duration = Duration::from_secs(30);
+
+/// Discord's code for a thread that must be taken out of the archive first.
+const ARCHIVED: u64 = 50_083;
 
 /// Works until the program ends.
 pub(super) async fn run(hub: Arc<Hub>) {
@@ -39,13 +42,13 @@ async fn delete(hub: &Hub) -> bool {
     };
     let mut all = true;
     for (channel, message) in messages {
-        match hub.transport.delete(channel, message).await {
+        match remove(hub, channel, message).await {
             Err(Trouble::Lost | Trouble::Unreachable | Trouble::Limited(_)) => {
                 all = false;
                 continue;
             }
             Err(trouble) if trouble.status() != 404 => {
-                tracing::warn!(message, %trouble, "a message that quotes somebody who was erased cannot be deleted");
+                tracing::error!(message, %trouble, "a message that quotes somebody who was erased cannot be deleted");
             }
             Ok(()) | Err(_) => {}
         }
@@ -55,6 +58,17 @@ async fn delete(hub: &Hub) -> bool {
         }
     }
     all
+}
+
+/// Deletes a message of ours, from a thread in the archive too.
+async fn remove(hub: &Hub, channel: u64, message: u64) -> Answer<()> {
+    match hub.transport.delete(channel, message).await {
+        Err(trouble) if trouble.code() == ARCHIVED => {
+            hub.transport.unarchive(channel).await?;
+            hub.transport.delete(channel, message).await
+        }
+        outcome => outcome,
+    }
 }
 
 /// Removes interviews that were kept as long as their server wants.

@@ -73,12 +73,13 @@ impl Sender {
     /// Sends whenever the bell rings, until the program ends or the interview is over and nothing is owed.
     pub(super) async fn run(mut self) {
         loop {
-            match self.send_all().await {
+            // On the heap while it lasts, as the steps of a talk.
+            match Box::pin(self.send_all()).await {
                 Ok(()) if self.post.is_over() => return,
                 Ok(()) => self.bell.notified().await,
                 Err(Stop::Later(wait)) => tokio::time::sleep(wait).await,
                 Err(Stop::Gone(Gone::Deleted)) if self.post.is_over() => {
-                    self.give_up_all().await;
+                    Box::pin(self.give_up_all()).await;
                     return;
                 }
                 Err(Stop::Gone(gone)) => {
@@ -110,7 +111,12 @@ impl Sender {
             let noted = match hub.while_typing(self.post.channel, self.send(first)).await? {
                 Some(sent) => {
                     let noted = self.hub.store().delivered(first, sent).await;
-                    noted.map(|()| self.before = self.before.max(sent))
+                    noted.map(|too_late| {
+                        self.before = self.before.max(sent);
+                        if too_late {
+                            self.hub.erased.notify_one();
+                        }
+                    })
                 }
                 None => self.hub.store().give_up(first.id).await,
             };

@@ -269,14 +269,13 @@ async fn thread(
 ) -> Answer<u64> {
     let name = thread_name(prompt, &start.interview);
     let found = if again { find(hub, guild, parent, &name).await? } else { None };
-    let thread = match found {
-        Some(thread) => thread,
-        None => {
-            if again {
-                still_wanted(hub, start)?;
-            }
-            hub.transport.open_thread(parent, &name, start.private).await?
+    let thread = if let Some(thread) = found {
+        thread
+    } else {
+        if again {
+            still_wanted(hub, start)?;
         }
+        hub.transport.open_thread(parent, &name, start.private).await?
     };
     hub.transport.add_to_thread(thread, start.candidate).await?;
     Ok(thread)

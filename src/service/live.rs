@@ -1,5 +1,5 @@
-//! What is kept in memory while interviews go on: the interviews themselves and their prepared rubrics. All of it can be
-//! made again from the database, so nothing is lost with it.
+//! What is kept in memory while interviews go on: the interviews themselves, and their prompts and prepared rubrics, each
+//! once however many interviews are held with it. All of it can be made again from the database, so nothing is lost with it.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,8 +10,8 @@ use super::ServiceError;
 use crate::assess::{Assessor, Message, PreparedRubric, RubricSource};
 use crate::interview::{Assessment, Interview, InterviewId, Prompt};
 
-/// Prepared rubrics kept at most; one that had to go is made again when needed.
-const RUBRICS: usize = 64;
+/// Prompts and prepared rubrics kept at most; one that had to go is made again when needed.
+const VERSIONS: usize = 64;
 
 /// Slots are looked through no earlier than when this many are there.
 const FEW: usize = 64;
@@ -26,10 +26,36 @@ struct Slots {
     kept: usize,
 }
 
+/// What is made of a version of a prompt, once for all its interviews.
+#[derive(Debug)]
+struct ByVersion<T>(Mutex<BTreeMap<String, Arc<T>>>);
+
+impl<T> Default for ByVersion<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> ByVersion<T> {
+    fn get(&self, version: &str) -> Option<Arc<T>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(version).map(Arc::clone)
+    }
+
+    /// Keeps a value, or gives the one that somebody kept meanwhile.
+    fn keep(&self, version: &str, value: Arc<T>) -> Arc<T> {
+        let mut values = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if values.len() >= VERSIONS && !values.contains_key(version) {
+            values.pop_first();
+        }
+        Arc::clone(values.entry(version.to_owned()).or_insert(value))
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Live {
     slots: Mutex<Slots>,
-    rubrics: Mutex<BTreeMap<String, Arc<PreparedRubric>>>,
+    prompts: ByVersion<Prompt>,
+    rubrics: ByVersion<PreparedRubric>,
     /// One judgement a core, so that the rest of the program always finds a thread.
     judging: Arc<Semaphore>,
 }
@@ -37,7 +63,12 @@ pub(super) struct Live {
 impl Default for Live {
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { slots: Mutex::default(), rubrics: Mutex::default(), judging: Arc::new(Semaphore::new(cores)) }
+        Self {
+            slots: Mutex::default(),
+            prompts: ByVersion::default(),
+            rubrics: ByVersion::default(),
+            judging: Arc::new(Semaphore::new(cores)),
+        }
     }
 }
 
@@ -64,13 +95,25 @@ impl Live {
         Arc::clone(slots.by_id.entry(id.clone()).or_default())
     }
 
+    /// The prompt of a version, read when it is not in memory: a prompt with its examples is far larger than an interview.
+    pub(super) fn prompt<E>(
+        &self,
+        version: &str,
+        read: impl FnOnce() -> Result<Prompt, E>,
+    ) -> Result<Arc<Prompt>, E> {
+        match self.prompts.get(version) {
+            Some(prompt) => Ok(prompt),
+            None => Ok(self.prompts.keep(version, Arc::new(read()?))),
+        }
+    }
+
     /// Judges words in the light of the open question, away from the threads that serve people.
     pub(super) async fn assess(
         &self,
         interview: &Interview,
         text: String,
     ) -> Result<Assessment, ServiceError> {
-        let rubric = self.rubric(interview.prompt());
+        let rubric = self.rubrics.get(&interview.prompt().version);
         let prompt = Arc::clone(interview.prompt());
         let question = interview.open_question().map(|asked| asked.text.clone());
         let dimension = interview.dimension();
@@ -83,21 +126,8 @@ impl Live {
             (Assessor::embedded().assess(&rubric, &message), rubric)
         });
         let (assessment, rubric) = judged.await.map_err(|_| ServiceError::Assessment)?;
-        self.remember(interview.prompt(), rubric);
+        self.rubrics.keep(&interview.prompt().version, rubric);
         Ok(assessment)
-    }
-
-    fn rubric(&self, prompt: &Prompt) -> Option<Arc<PreparedRubric>> {
-        let rubrics = self.rubrics.lock().unwrap_or_else(PoisonError::into_inner);
-        rubrics.get(&prompt.version).map(Arc::clone)
-    }
-
-    fn remember(&self, prompt: &Prompt, rubric: Arc<PreparedRubric>) {
-        let mut rubrics = self.rubrics.lock().unwrap_or_else(PoisonError::into_inner);
-        if rubrics.len() >= RUBRICS && !rubrics.contains_key(&prompt.version) {
-            rubrics.pop_first();
-        }
-        rubrics.insert(prompt.version.clone(), rubric);
     }
 }
 
@@ -118,5 +148,21 @@ mod tests {
         for (number, slot) in held.iter().enumerate() {
             assert!(Arc::ptr_eq(slot, &live.slot(&InterviewId::new(format!("held-{number}")))));
         }
+    }
+
+    #[test]
+    fn interviews_with_the_same_prompt_share_it() {
+        let live = Live::default();
+        let shipped = crate::catalog::Catalog::shipped();
+        let prompt = &shipped.iter().next().expect("some are shipped").prompt;
+        let read = || Ok::<_, ()>(Prompt::clone(prompt));
+        let first = live.prompt(&prompt.version, read).expect("is read");
+        let second = live.prompt(&prompt.version, || Err(())).expect("is not read again");
+        assert!(Arc::ptr_eq(&first, &second));
+        for other in 0..2 * VERSIONS {
+            live.prompt(&other.to_string(), read).expect("is read");
+        }
+        assert_eq!(live.prompts.0.lock().expect("is free").len(), VERSIONS);
+        assert_eq!(live.prompt("unread", || Err(())), Err(()));
     }
 }

@@ -25,7 +25,7 @@ use crate::catalog::{Catalog, Entry, parse_stored};
 use crate::interview::{
     Command, Dimension, Effect, Focus, Interview, InterviewId, Pace, Prompt, Scorecard, Settings, Step,
 };
-use crate::store::{NewInterview, Outgoing, Store};
+use crate::store::{NewInterview, Outgoing, Store, Stored};
 
 /// How a new interview is to be held.
 #[derive(Debug, Clone)]
@@ -263,7 +263,18 @@ impl Service {
 
     async fn load(&self, id: &InterviewId) -> Result<Interview, ServiceError> {
         let stored = self.store.load(id).await?.ok_or_else(|| ServiceError::UnknownInterview(id.clone()))?;
-        replay(id, &stored)
+        self.replay(id, &stored)
+    }
+
+    /// An interview as its facts say, with the prompt it was begun with.
+    fn replay(&self, id: &InterviewId, stored: &Stored) -> Result<Interview, ServiceError> {
+        let read = || parse_stored(&stored.prompt_source);
+        let prompt = self.live.prompt(&stored.prompt_version, read).map_err(|problems| {
+            let problem = problems.first().map(ToString::to_string).unwrap_or_default();
+            ServiceError::StoredPrompt { interview: id.clone(), problem }
+        })?;
+        Interview::replay(id.clone(), prompt, &stored.events)
+            .map_err(|source| ServiceError::Replay { interview: id.clone(), source })
     }
 
     /// The interview in a slot, loaded when it is not there.
@@ -364,13 +375,4 @@ fn result_of(effects: &[Effect]) -> Option<&Scorecard> {
         Effect::Scorecard(scorecard) => Some(scorecard.as_ref()),
         _ => None,
     })
-}
-
-fn replay(id: &InterviewId, stored: &crate::store::Stored) -> Result<Interview, ServiceError> {
-    let prompt = parse_stored(&stored.prompt_source).map_err(|problems| ServiceError::StoredPrompt {
-        interview: id.clone(),
-        problem: problems.first().map(ToString::to_string).unwrap_or_default(),
-    })?;
-    Interview::replay(id.clone(), Arc::new(prompt), &stored.events)
-        .map_err(|source| ServiceError::Replay { interview: id.clone(), source })
 }

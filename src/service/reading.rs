@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::{Service, ServiceError, replay};
+use super::{Service, ServiceError};
 use crate::interview::{
     Dimension, InterviewId, Pace, PromptId, Scorecard, Speaker, Status, Transcript, turns,
 };
@@ -44,7 +44,7 @@ impl Service {
     /// The whole interview, for reading and export.
     pub async fn transcript(&self, id: &InterviewId) -> Result<Transcript, ServiceError> {
         let stored = self.store.load(id).await?.ok_or_else(|| ServiceError::UnknownInterview(id.clone()))?;
-        let interview = replay(id, &stored)?;
+        let interview = self.replay(id, &stored)?;
         let mut turns = turns(interview.prompt(), &stored.events);
         if turns.iter().any(|turn| turn.speaker == Speaker::Observer) {
             let mut words = self.store.observations(id).await?;

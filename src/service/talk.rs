@@ -98,8 +98,9 @@ impl Service {
         Ok(effects)
     }
 
-    /// Erases an interview with its words and marks, in the database and in memory; `false` when there was none.
-    pub async fn forget(&self, id: &InterviewId) -> Result<bool, ServiceError> {
+    /// Erases an interview with its words and marks, in the database and in memory: how many messages that quote it are
+    /// to be deleted, or `None` when there was no such interview.
+    pub async fn forget(&self, id: &InterviewId) -> Result<Option<u64>, ServiceError> {
         let slot = self.live.slot(id);
         let mut guard = slot.lock().await;
         *guard = None;

@@ -16,6 +16,8 @@ pub struct Forgotten {
     pub observations: u32,
     /// The threads and channels the interviews were held in; the account's own messages are still there.
     pub channels: Vec<u64>,
+    /// Messages of ours that quote the account and became [`Store::deletions`].
+    pub messages: u64,
 }
 
 /// What is kept of an account.
@@ -32,14 +34,14 @@ pub struct AccountSummary {
 }
 
 impl Store {
-    /// Erases an interview with its words and marks, everywhere; `false` when there was none. Messages that quote it
-    /// become [`Store::deletions`].
-    pub async fn forget(&self, id: &InterviewId) -> Result<bool, StoreError> {
+    /// Erases an interview with its words and marks, everywhere. Messages that quote it become [`Store::deletions`]: so
+    /// many, or `None` when there was no such interview.
+    pub async fn forget(&self, id: &InterviewId) -> Result<Option<u64>, StoreError> {
         let mut transaction = self.write().await?;
-        let existed = forget(&mut transaction, id.as_str()).await.map_err(|error| self.explain(error))?;
+        let messages = forget(&mut transaction, id.as_str()).await.map_err(|error| self.explain(error))?;
         self.commit(transaction).await?;
         self.empty_the_log().await?;
-        Ok(existed)
+        Ok(messages)
     }
 
     /// Erases an account's interviews and what it said in those of others, whose transcripts show that something was
@@ -71,8 +73,8 @@ impl Store {
         done.execute(&self.writer).await.map(drop).map_err(|error| self.explain(error))
     }
 
-    /// The interviews of a server, or of direct messages, in which nothing has happened since `before`, whether they are
-    /// over or were left.
+    /// The interviews of a server, or of direct messages, in which nobody has said anything since `before`, whether they
+    /// are over or were left. That the bot was started again meanwhile counts for nothing.
     pub async fn expired(
         &self,
         guild: Option<u64>,
@@ -81,7 +83,7 @@ impl Store {
         let ids: Vec<String> = sqlx::query_scalar(
             "select t.interview from talks t
              where t.guild is ?1 and t.active_at < ?2
-               and (select e.at from events e where e.interview = t.interview order by e.seq desc limit 1) < ?2
+               and (select u.at from turns u where u.interview = t.interview order by u.turn desc limit 1) < ?2
              order by t.rowid",
         )
         .bind(guild.map(u64::cast_signed))
@@ -99,7 +101,8 @@ impl Store {
                     (select count(*) from talks t join turns u on u.interview = t.interview
                      where t.candidate = ?1 and u.speaker = 'candidate'),
                     (select count(*) from observations where author = ?1),
-                    (select count(*) from shares s join talks t on t.interview = s.interview where t.candidate = ?1)",
+                    (select count(*) from shares s join talks t on t.interview = s.interview
+                     where t.candidate = ?1 and s.message is not null)",
         )
         .bind(account.cast_signed())
         .fetch_one(&self.readers)
@@ -123,8 +126,9 @@ impl Store {
     }
 }
 
-async fn forget(connection: &mut Connection, id: &str) -> sqlx::Result<bool> {
-    sqlx::query(
+/// Erases an interview; how many messages are to be deleted because of it, or `None` when there was none.
+async fn forget(connection: &mut Connection, id: &str) -> sqlx::Result<Option<u64>> {
+    let quoting = sqlx::query(
         "insert or ignore into deletions (message, channel)
          select message, channel from quoting where interview = ?1
          union select message, channel from shares where interview = ?1 and message is not null",
@@ -145,7 +149,7 @@ async fn forget(connection: &mut Connection, id: &str) -> sqlx::Result<bool> {
     .bind(version.as_deref())
     .execute(connection)
     .await?;
-    Ok(version.is_some())
+    Ok(version.map(|_| quoting.rows_affected()))
 }
 
 async fn forget_account(connection: &mut Connection, account: u64) -> sqlx::Result<Forgotten> {
@@ -157,7 +161,7 @@ async fn forget_account(connection: &mut Connection, account: u64) -> sqlx::Resu
             .await?;
     let mut forgotten = Forgotten::default();
     for (interview, channel) in own {
-        forget(connection, &interview).await?;
+        forgotten.messages += forget(connection, &interview).await?.unwrap_or_default();
         forgotten.interviews += 1;
         if !forgotten.channels.contains(&channel.cast_unsigned()) {
             forgotten.channels.push(channel.cast_unsigned());

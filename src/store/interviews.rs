@@ -55,6 +55,8 @@ pub struct NewInterview<'a> {
 pub struct Stored {
     /// Its id.
     pub id: InterviewId,
+    /// The version of the prompt it is held with: what [`Prompt::version`] says.
+    pub prompt_version: String,
     /// The prompt file as it was when the interview began.
     pub prompt_source: String,
     /// Its facts, in order.
@@ -141,16 +143,18 @@ impl Store {
     pub async fn load(&self, id: &InterviewId) -> Result<Option<Stored>, StoreError> {
         let mut reading = self.read().await?;
         let row = select(&mut reading, id).await.map_err(|error| self.explain(error))?;
-        let Some((status, prompt_source)) = row else { return Ok(None) };
+        let Some((status, prompt_version, prompt_source)) = row else { return Ok(None) };
         let status = Status::from_key(&status).ok_or_else(|| self.malformed(id, "status"))?;
         let events = self.events(&mut reading, id).await?;
-        Ok(Some(Stored { id: id.clone(), prompt_source, events, status }))
+        Ok(Some(Stored { id: id.clone(), prompt_version, prompt_source, events, status }))
     }
 
-    /// The interview begun last that is not over, of one candidate or of anybody.
+    /// The interview begun last at a terminal that is not over, of one candidate or of anybody. One held in a chat goes on
+    /// there and nowhere else.
     pub async fn newest_open(&self, candidate: Option<&str>) -> Result<Option<InterviewId>, StoreError> {
         let id: Option<String> = sqlx::query_scalar(
             "select id from interviews where status <> 'ended' and (?1 is null or candidate = ?1)
+                 and id not in (select interview from talks)
              order by started desc, rowid desc limit 1",
         )
         .bind(candidate)
@@ -238,7 +242,7 @@ impl Store {
 
     /// Removes an interview with its words and marks; `false` when there was none.
     pub async fn delete(&self, id: &InterviewId) -> Result<bool, StoreError> {
-        self.forget(id).await
+        self.forget(id).await.map(|forgotten| forgotten.is_some())
     }
 
     pub(super) fn summary(&self, row: SummaryRow) -> Result<Summary, StoreError> {
@@ -334,10 +338,13 @@ async fn insert(
     Some(inserted.map(drop))
 }
 
-/// The status of an interview and the prompt file it was begun with.
-async fn select(connection: &mut Connection, id: &InterviewId) -> sqlx::Result<Option<(String, String)>> {
+/// The status of an interview, with the version and the file of the prompt it was begun with.
+async fn select(
+    connection: &mut Connection,
+    id: &InterviewId,
+) -> sqlx::Result<Option<(String, String, String)>> {
     sqlx::query_as(
-        "select i.status, p.source from interviews i join prompt_versions p on p.hash = i.version where i.id = ?",
+        "select i.status, p.hash, p.source from interviews i join prompt_versions p on p.hash = i.version where i.id = ?",
     )
     .bind(id.as_str())
     .fetch_optional(connection)

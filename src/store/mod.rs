@@ -36,7 +36,7 @@ pub use interviews::{Filter, NewInterview, Status, Stored, Summary};
 pub use observations::Observation;
 pub use outbox::{Outgoing, Owed};
 pub use pieces::{Edited, Piece};
-pub use shares::{Listed, TalkFilter, Viewer};
+pub use shares::{Listed, Sharing, TalkFilter, Viewer};
 pub use starts::{NewStart, Requested};
 pub use talks::{NewTalk, Talk};
 

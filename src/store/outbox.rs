@@ -100,8 +100,8 @@ impl Store {
     }
 
     /// Removes a message that was delivered as `message`. One that quotes is remembered; when its interview was erased
-    /// meanwhile it is to be deleted.
-    pub async fn delivered(&self, owed: &Owed, message: u64) -> Result<(), StoreError> {
+    /// meanwhile it is to be deleted, and this says `true`.
+    pub async fn delivered(&self, owed: &Owed, message: u64) -> Result<bool, StoreError> {
         let mut transaction = self.write().await?;
         let done = async {
             let interview: Option<String> =
@@ -117,10 +117,11 @@ impl Store {
             if owed.quotes {
                 remember(&mut transaction, interview.as_deref(), owed.channel, message).await?;
             }
-            Ok(())
+            Ok(owed.quotes && interview.is_none())
         };
-        done.await.map_err(|error| self.explain(error))?;
-        self.commit(transaction).await
+        let too_late = done.await.map_err(|error| self.explain(error))?;
+        self.commit(transaction).await?;
+        Ok(too_late)
     }
 
     /// Removes a message that can't be delivered.
@@ -130,18 +131,20 @@ impl Store {
     }
 
     /// Remembers a message that quotes the candidate and was sent otherwise; when the interview was erased meanwhile it
-    /// is to be deleted.
-    pub async fn quoted_in(&self, id: &InterviewId, channel: u64, message: u64) -> Result<(), StoreError> {
+    /// is to be deleted, and this says `true`.
+    pub async fn quoted_in(&self, id: &InterviewId, channel: u64, message: u64) -> Result<bool, StoreError> {
         let mut transaction = self.write().await?;
         let done = async {
             let interview: Option<String> = sqlx::query_scalar("select id from interviews where id = ?")
                 .bind(id.as_str())
                 .fetch_optional(&mut *transaction)
                 .await?;
-            remember(&mut transaction, interview.as_deref(), channel, message).await
+            remember(&mut transaction, interview.as_deref(), channel, message).await?;
+            Ok(interview.is_none())
         };
-        done.await.map_err(|error| self.explain(error))?;
-        self.commit(transaction).await
+        let too_late = done.await.map_err(|error| self.explain(error))?;
+        self.commit(transaction).await?;
+        Ok(too_late)
     }
 }
 

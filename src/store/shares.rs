@@ -41,6 +41,17 @@ pub struct TalkFilter {
     pub limit: Option<u32>,
 }
 
+/// How far sharing an interview to a channel has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sharing {
+    /// It begins now.
+    Begins,
+    /// It was begun at this time, and whether a message arrived was never noted.
+    Begun(OffsetDateTime),
+    /// A message shows it there.
+    Done,
+}
+
 /// One line of a list of interviews held on Discord.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
@@ -61,21 +72,73 @@ macro_rules! own {
 macro_rules! shared {
     () => {
         "((t.guild is null or t.guild = ?2) and exists (select 1 from shares s
-             where s.interview = t.interview and s.guild = ?2 and s.channel = ?3))"
+             where s.interview = t.interview and s.guild = ?2 and s.channel = ?3 and s.message is not null))"
     };
 }
 
 impl Store {
-    /// Shares an interview to a channel, by a message if one shows it there.
+    /// Begins to share an interview to a channel: what happens to be cut off is found again. Nobody sees it there before
+    /// [`Store::share`].
     ///
     /// # Errors
     /// [`StoreError::Unknown`] when there is no such interview.
+    pub async fn begin_share(
+        &self,
+        id: &InterviewId,
+        guild: u64,
+        channel: u64,
+        at: OffsetDateTime,
+    ) -> Result<Sharing, StoreError> {
+        let mut transaction = self.write().await?;
+        let begun = async {
+            let inserted = sqlx::query(
+                "insert into shares (interview, guild, channel, at) select id, ?2, ?3, ?4 from interviews where id = ?1
+                 on conflict (interview, channel) do nothing",
+            )
+            .bind(id.as_str())
+            .bind(guild.cast_signed())
+            .bind(channel.cast_signed())
+            .bind(stamp::to_text(at))
+            .execute(&mut *transaction)
+            .await?;
+            let stored: Option<(Option<i64>, String)> =
+                sqlx::query_as("select message, at from shares where interview = ? and channel = ?")
+                    .bind(id.as_str())
+                    .bind(channel.cast_signed())
+                    .fetch_optional(&mut *transaction)
+                    .await?;
+            Ok((inserted.rows_affected() > 0, stored))
+        };
+        let (inserted, stored) = begun.await.map_err(|error| self.explain(error))?;
+        self.commit(transaction).await?;
+        match stored {
+            None => Err(StoreError::Unknown(id.clone())),
+            Some(_) if inserted => Ok(Sharing::Begins),
+            Some((Some(_), _)) => Ok(Sharing::Done),
+            Some((None, at)) => {
+                Ok(Sharing::Begun(stamp::from_text(&at).ok_or_else(|| self.malformed(id, "at"))?))
+            }
+        }
+    }
+
+    /// Gives up what was begun by [`Store::begin_share`]; what was shared stays shared.
+    pub async fn give_up_share(&self, id: &InterviewId, channel: u64) -> Result<(), StoreError> {
+        let done = sqlx::query("delete from shares where interview = ? and channel = ? and message is null")
+            .bind(id.as_str())
+            .bind(channel.cast_signed());
+        done.execute(&self.writer).await.map(drop).map_err(|error| self.explain(error))
+    }
+
+    /// Shares an interview to a channel, by the message that shows it there.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`] when there is no such interview; the message is to be deleted then.
     pub async fn share(
         &self,
         id: &InterviewId,
         guild: u64,
         channel: u64,
-        message: Option<u64>,
+        message: u64,
         at: OffsetDateTime,
     ) -> Result<(), StoreError> {
         let mut transaction = self.write().await?;
@@ -83,22 +146,18 @@ impl Store {
             let inserted = sqlx::query(
                 "insert into shares (interview, guild, channel, message, at)
                  select id, ?2, ?3, ?4, ?5 from interviews where id = ?1
-                 on conflict (interview, channel)
-                 do update set message = coalesce(excluded.message, message), at = excluded.at",
+                 on conflict (interview, channel) do update set message = excluded.message, at = excluded.at",
             )
             .bind(id.as_str())
             .bind(guild.cast_signed())
             .bind(channel.cast_signed())
-            .bind(message.map(u64::cast_signed))
+            .bind(message.cast_signed())
             .bind(stamp::to_text(at))
             .execute(&mut *transaction)
             .await?;
+            // Also an earlier message in the same channel is found by this.
             let known = inserted.rows_affected() > 0;
-            if let Some(message) = message {
-                // Also an earlier message in the same channel is found by this.
-                let interview = known.then_some(id.as_str());
-                outbox::remember(&mut transaction, interview, channel, message).await?;
-            }
+            outbox::remember(&mut transaction, known.then_some(id.as_str()), channel, message).await?;
             Ok(known)
         };
         let known = done.await.map_err(|error| self.explain(error))?;
@@ -106,14 +165,19 @@ impl Store {
         if known { Ok(()) } else { Err(StoreError::Unknown(id.clone())) }
     }
 
-    /// Whether an interview was shared to a channel.
-    pub async fn shared_in(&self, id: &InterviewId, channel: u64) -> Result<bool, StoreError> {
-        sqlx::query_scalar("select exists (select 1 from shares where interview = ? and channel = ?)")
-            .bind(id.as_str())
-            .bind(channel.cast_signed())
-            .fetch_one(&self.readers)
-            .await
-            .map_err(|error| self.explain(error))
+    /// The channels an interview was shared to, by server and channel.
+    pub async fn shares(&self, id: &InterviewId) -> Result<Vec<(u64, u64)>, StoreError> {
+        let rows: Vec<(i64, i64)> = sqlx::query_as(
+            "select guild, channel from shares where interview = ? and message is not null order by at, channel",
+        )
+        .bind(id.as_str())
+        .fetch_all(&self.readers)
+        .await
+        .map_err(|error| self.explain(error))?;
+        Ok(rows
+            .into_iter()
+            .map(|(guild, channel)| (guild.cast_unsigned(), channel.cast_unsigned()))
+            .collect())
     }
 
     /// The interviews held on Discord that pass a filter, newest first.

@@ -11,11 +11,14 @@ use serde_json::{Value, json};
 use super::*;
 use crate::discord::action::Token;
 
+/// An address that was asked for, and with which authorization.
+type Asked = (String, Option<String>);
+
 /// Answers by path, and what was asked.
 #[derive(Clone, Default)]
 struct Canned {
     answers: Arc<BTreeMap<&'static str, (u16, Value)>>,
-    asked: Arc<Mutex<Vec<(String, Option<String>)>>>,
+    asked: Arc<Mutex<Vec<Asked>>>,
 }
 
 async fn answer(State(canned): State<Canned>, request: Request) -> (StatusCode, String) {

@@ -15,7 +15,7 @@ use super::super::reply::Reply;
 use super::super::start::{self, NoStart};
 use super::super::talk::{Note, Submitted};
 use super::super::views;
-use super::{carried_out, is_asked_first, one, prompts};
+use super::{carried_out, is_asked_first, one, prompts, transcripts};
 use crate::interview::{Command, Dimension, InterviewId, Pace};
 use crate::service::ServiceError;
 use crate::store::NewStart;
@@ -99,12 +99,10 @@ pub(super) async fn again(
     ask: &Ask,
     interview: &InterviewId,
 ) -> Result<Vec<Reply>, ServiceError> {
-    let Some(talk) = hub.store().talk(interview).await? else {
-        return Ok(one(Reply::private(refusals::UNKNOWN_INTERVIEW)));
+    let talk = match transcripts::pressed(hub, ask, interview).await? {
+        Ok(talk) => talk,
+        Err(refusal) => return Ok(one(refusal)),
     };
-    if talk.candidate != ask.account {
-        return Ok(one(Reply::private(refusals::not_yours(talk.candidate))));
-    }
     let retry = hub.service.retry(interview).await?;
     if retry.weak.is_empty() {
         return Ok(one(Reply::private(refusals::NOTHING_WEAK)));
@@ -156,7 +154,14 @@ pub(super) fn wish(hub: &Arc<Hub>, ask: Ask, wish: Wish) {
 }
 
 /// A button under the question that was asked as `turn`.
-pub(super) fn press(hub: &Arc<Hub>, ask: Ask, interview: &InterviewId, turn: u32, press: Press) {
+pub(super) fn press(
+    hub: &Arc<Hub>,
+    ask: Ask,
+    interview: &InterviewId,
+    turn: u32,
+    press: Press,
+    ephemeral: bool,
+) {
     let post = hub.post(ask.place.channel).filter(|post| post.interview == *interview);
     let refusal = match &post {
         None => Some(over()),
@@ -180,10 +185,10 @@ pub(super) fn press(hub: &Arc<Hub>, ask: Ask, interview: &InterviewId, turn: u32
     }
     let (back, told) = oneshot::channel();
     post.tell(Note::Press(turn, press, back));
-    let means = if press == Press::ReallyEnd { Means::Page } else { Means::Button };
+    let means = if press == Press::ReallyEnd && ephemeral { Means::Page } else { Means::Button };
     reply_later(hub, ask, means, async move {
         let told = told.await.unwrap_or_else(|_| Some(gone(&post)));
-        let done = (means == Means::Page).then(|| Reply::private(words::CARRIED_OUT));
+        let done = (means == Means::Page).then(|| Reply::private(words::ENDED));
         told.or(done).into_iter().collect()
     });
 }
@@ -254,4 +259,53 @@ fn reply_later(
 ) {
     let hub = Arc::clone(hub);
     tokio::spawn(async move { answering::answer(&hub.transport, &ask, means, work).await });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::action::{Place, Token};
+    use super::super::super::permissions::{Permission, bits};
+    use super::*;
+
+    fn asked_in(kind: u8, bot: u64) -> Ask {
+        Ask {
+            id: 1,
+            token: Token(String::new()),
+            place: Place { guild: Some(2), channel: 3, kind, parent: None, bot, member: 0, installed: true },
+            account: 4,
+            name: "Ada".to_owned(),
+            attachment_limit: 0,
+        }
+    }
+
+    #[test]
+    fn a_thread_is_opened_where_discord_has_them_and_the_refusal_names_the_place() {
+        let everything = bits(PRIVATE_THREAD) | bits(PUBLIC_THREAD);
+        let why_not = |kind, private| no_thread(&asked_in(kind, everything), private);
+        for (kind, private) in [(0, true), (0, false), (5, false), (11, true), (12, true)] {
+            assert_eq!(why_not(kind, private), None, "kind {kind}");
+        }
+        let refused = [
+            (2, "a voice channel"),
+            (13, "a stage"),
+            (15, "a forum"),
+            (16, "a media channel"),
+            (4, "a category"),
+        ];
+        for (kind, name) in refused {
+            let refusal = why_not(kind, false).unwrap_or_default();
+            assert!(refusal.contains(name) && refusal.contains("in a text channel"), "{refusal}");
+        }
+        let announcements = why_not(5, true).unwrap_or_default();
+        assert!(announcements.contains("`visibility: public`"), "{announcements}");
+    }
+
+    #[test]
+    fn only_what_this_kind_of_thread_needs_must_be_granted() {
+        let public = bits(PUBLIC_THREAD);
+        assert_eq!(no_thread(&asked_in(0, public), false), None);
+        let refusal = no_thread(&asked_in(0, public), true).unwrap_or_default();
+        assert!(refusal.contains(Permission::CreatePrivateThreads.name()), "{refusal}");
+        assert!(!refusal.contains(Permission::CreatePublicThreads.name()), "{refusal}");
+    }
 }

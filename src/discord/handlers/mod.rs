@@ -31,8 +31,8 @@ pub(super) fn handle(hub: &Arc<Hub>, ask: Ask, action: Action) {
         Action::Submit { id: Some(CustomId::Answer { interview, turn }), text } => {
             interview::submit(&hub, ask, Some((interview, turn)), text);
         }
-        Action::Press { id: Some(CustomId::Question { interview, turn, press }), .. } => {
-            interview::press(&hub, ask, &interview, turn, press);
+        Action::Press { id: Some(CustomId::Question { interview, turn, press }), ephemeral, .. } => {
+            interview::press(&hub, ask, &interview, turn, press, ephemeral);
         }
         action => {
             tokio::spawn(async move { on_task(&hub, &ask, action).await });
@@ -51,10 +51,8 @@ async fn on_task(hub: &Arc<Hub>, ask: &Ask, action: Action) {
             return answering::offer(transport, ask, &choices).await;
         }
         Action::Answer { text: None } => return interview::open_form(hub, ask).await,
-        Action::Press { id: Some(CustomId::Page { .. }), ephemeral: true, .. } => Means::Page,
-        Action::Press { id: Some(CustomId::Keep | CustomId::Delete(_) | CustomId::Erase { .. }), .. } => {
-            Means::Page
-        }
+        // What everybody sees is never turned into an answer, whatever id is sent from there.
+        Action::Press { id: Some(id), ephemeral: true, .. } if id.is_of_a_page() => Means::Page,
         Action::Press { .. } | Action::Submit { .. } => Means::Button,
         _ => Means::Command,
     };
@@ -78,7 +76,7 @@ async fn replies(hub: &Arc<Hub>, ask: &Ask, action: Action) -> Vec<Reply> {
         Action::PromptShow(typed) => Ok(one(prompts::show(hub, &typed))),
         Action::PromptRandom => prompts::random(hub, ask).await.map(one),
         Action::PrivacyShow => privacy::show(hub, ask).await.map(one),
-        Action::PrivacyExport => privacy::export(hub, ask).await.map(one),
+        Action::PrivacyExport => privacy::export(hub, ask).await,
         Action::PrivacyErase => privacy::ask_to_erase(hub, ask).await.map(one),
         Action::SettingsShow => server::show(hub, ask).await.map(one),
         Action::SettingsSet(changes) => server::set(hub, ask, &changes).await.map(one),

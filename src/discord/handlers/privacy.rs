@@ -14,7 +14,7 @@ use super::super::reply::Reply;
 use super::super::talk::Note;
 use super::super::views;
 use crate::service::ServiceError;
-use crate::store::{TalkFilter, Viewer};
+use crate::store::{Listed, Talk, TalkFilter, Viewer};
 
 /// `/privacy show`
 pub(super) async fn show(hub: &Hub, ask: &Ask) -> Result<Reply, ServiceError> {
@@ -33,7 +33,7 @@ async fn kept(hub: &Hub, ask: &Ask) -> Result<Kept, ServiceError> {
 }
 
 /// `/privacy export`: every interview of the person, wherever it was held, and what they said in those of others.
-pub(super) async fn export(hub: &Hub, ask: &Ask) -> Result<Reply, ServiceError> {
+pub(super) async fn export(hub: &Hub, ask: &Ask) -> Result<Vec<Reply>, ServiceError> {
     let filter = TalkFilter {
         candidate: Some(ask.account),
         viewer: Viewer::Candidate { account: ask.account, guild: None },
@@ -41,24 +41,33 @@ pub(super) async fn export(hub: &Hub, ask: &Ask) -> Result<Reply, ServiceError> 
         limit: None,
     };
     let mut interviews = Vec::new();
-    for listed in hub.store().list_talks(&filter).await? {
-        let transcript = hub.service.transcript(&listed.talk.interview).await?;
-        interviews.push(serde_json::to_value(transcript).unwrap_or(Value::Null));
+    for Listed { talk, .. } in hub.store().list_talks(&filter).await? {
+        interviews.push(whole(hub, &talk).await?);
     }
-    let observed: Vec<Value> = hub
-        .store()
-        .observed_by(ask.account)
-        .await?
-        .into_iter()
-        .map(|(interview, turn, text)| json!({ "interview": interview.as_str(), "turn": turn, "text": text }))
-        .collect();
-    let all = json!({
-        "schema": 1,
-        "account": ask.account.to_string(),
-        "interviews": interviews,
-        "said_in_interviews_of_others": observed,
-    });
-    Ok(views::privacy_export(format!("{all:#}\n"), ask.attachment_limit))
+    let said = hub.store().observed_by(ask.account).await?.into_iter();
+    let said = said.map(
+        |(interview, turn, text)| json!({ "interview": interview.as_str(), "turn": turn, "text": text }),
+    );
+    Ok(views::privacy_export(ask.account, interviews, said.collect(), ask.attachment_limit))
+}
+
+/// An interview with everything that is stored about it.
+async fn whole(hub: &Hub, talk: &Talk) -> Result<Value, ServiceError> {
+    let id = &talk.interview;
+    let transcript = hub.service.transcript(id).await?;
+    // Every map key in it is a field name and every number finite, the only things serde_json refuses.
+    let mut whole = serde_json::to_value(transcript).unwrap_or_default();
+    whole["held_in"] = place(talk.guild, talk.channel);
+    let shares = hub.store().shares(id).await?.into_iter();
+    whole["shared_to"] = shares.map(|(guild, channel)| place(Some(guild), channel)).collect();
+    let waiting = hub.store().waiting(id).await?.into_iter();
+    whole["not_answered_yet"] = waiting.map(|piece| piece.text).collect();
+    Ok(whole)
+}
+
+/// A place by Discord's numbers: as texts, for many readers of JSON lose the last digits of numbers that large.
+fn place(guild: Option<u64>, channel: u64) -> Value {
+    json!({ "server": guild.map(|guild| guild.to_string()), "channel": channel.to_string() })
 }
 
 /// `/privacy erase`
@@ -76,14 +85,12 @@ pub(super) async fn erase(hub: &Arc<Hub>, ask: &Ask, account: u64) -> Result<Rep
         post.tell(Note::Forgotten);
         open += 1;
     }
-    let before = hub.store().deletions().await?.len();
     let forgotten = hub.service.forget_account(account).await?;
-    let after = hub.store().deletions().await?.len();
     hub.erased.notify_one();
     Ok(views::erased(&Erased {
         interviews: forgotten.interviews.into(),
         observations: forgotten.observations.into(),
-        messages: u64::try_from(after.saturating_sub(before)).unwrap_or(u64::MAX),
+        messages: forgotten.messages,
         open,
     }))
 }

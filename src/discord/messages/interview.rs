@@ -162,6 +162,9 @@ pub fn begun(place: &str) -> String {
 /// A command was carried out; what comes of it stands in the chat.
 pub const CARRIED_OUT: &str = "Done.";
 
+/// The interview was ended, as was asked for twice.
+pub const ENDED: &str = "The interview is over. Your scorecard stands in the chat.";
+
 /// Stands in the form while it is empty.
 pub const FORM_PLACEHOLDER: &str = "Think aloud: goals, numbers, trade-offs, and why.";
 

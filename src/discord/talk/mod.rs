@@ -102,6 +102,7 @@ type Stepped = Result<Flow, ServiceError>;
 type Timer = Option<Pin<Box<Sleep>>>;
 
 /// Attends to one talk.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and every combination happens")]
 pub(super) struct Worker {
     hub: Arc<Hub>,
     post: Arc<Post>,
@@ -149,20 +150,21 @@ impl Worker {
 
     /// Attends until the interview is over or the program ends. `stored`: an earlier process attended to it before.
     pub(super) async fn run(mut self, stored: bool) {
-        let mut flow = self.first(stored).await;
+        // Steps are on the heap while they last: a talk waits nearly always, and should be small then.
+        let mut flow = Box::pin(self.first(stored)).await;
         while flow == Flow::On {
             let stepped = tokio::select! {
                 biased;
                 () = self.hub.stopping() => return,
                 note = self.inbox.recv() => match note {
-                    Some(note) => self.take(note).await,
+                    Some(note) => Box::pin(self.take(note)).await,
                     None => return,
                 },
-                () = ring(&mut self.quiet) => self.complete().await,
-                () = ring(&mut self.idle) => self.idle().await,
-                () = ring(&mut self.again) => self.retry().await,
+                () = ring(&mut self.quiet) => Box::pin(self.complete()).await,
+                () = ring(&mut self.idle) => Box::pin(self.idle()).await,
+                () = ring(&mut self.again) => Box::pin(self.retry()).await,
             };
-            flow = self.survive(stepped).await;
+            flow = Box::pin(self.survive(stepped)).await;
         }
         self.post.close();
         self.hub.remove(&self.post);

@@ -36,7 +36,8 @@ impl Worker {
     pub(super) async fn observed(&mut self, chat: &Chat) -> Stepped {
         // Nobody judges it, so no file of theirs is read.
         let words = attachments::join(&chat.text.0, &attachments::named(&chat.attachments));
-        if words.is_empty() {
+        // What was taken in and erased since does not come back when Discord tells it again.
+        if words.is_empty() || chat.id <= self.talk.last_seen {
             return Ok(Flow::On);
         }
         let now = self.hub.now();

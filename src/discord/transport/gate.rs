@@ -51,6 +51,11 @@ impl Gate {
         self.passed.fetch_add(1, Ordering::Relaxed) + 1
     }
 
+    /// Whether a request would pass at once.
+    pub(super) fn has_room(&self) -> bool {
+        self.second.available_permits() > 0 && *self.closed_until.borrow() <= Instant::now()
+    }
+
     /// Lets nobody through for a while.
     pub(super) fn close(&self, wait: Duration) {
         let until = Instant::now() + wait;

@@ -194,6 +194,11 @@ impl Transport {
         self.client.execute(built).await.map_err(|error| trouble(&error))
     }
 
+    /// Whether a request would go out at once.
+    fn has_room(&self) -> bool {
+        self.gate.has_room()
+    }
+
     /// Forgets limits that hold nobody back any more: serenity's limiter keeps them for ever, some for each thread there
     /// ever was.
     async fn forget_limits(&self) {

@@ -48,8 +48,11 @@ impl Transport {
         self.call(LightMethod::Delete, route, None, None, None).await.map(drop)
     }
 
-    /// Shows that the bot is about to say something.
+    /// Shows that the bot is about to say something; left out while requests wait, for it would only make them wait longer.
     pub async fn typing(&self, channel: u64) -> Answer<()> {
+        if !self.has_room() {
+            return Ok(());
+        }
         let route = Route::ChannelTyping { channel_id: ChannelId::new(channel) };
         self.call(LightMethod::Post, route, None, None, None).await.map(drop)
     }
@@ -121,6 +124,15 @@ impl Transport {
         let answered =
             self.call(LightMethod::Post, route, Some(params), Some(&body), reply.file.as_ref()).await?;
         snowflake(&answered["resource"]["message"]["id"]).ok_or(Trouble::Lost)
+    }
+
+    /// The id of the message that an interaction was answered with.
+    pub async fn response(&self, ask: &Ask) -> Answer<u64> {
+        let Token(token) = &ask.token;
+        let application_id = self.application();
+        let route = Route::WebhookOriginalInteractionResponse { application_id, token };
+        let message = self.call(LightMethod::Get, route, None, None, None).await?;
+        snowflake(&message["id"]).ok_or(Trouble::Lost)
     }
 
     /// Takes a deferred answer away that is not needed.

@@ -1,5 +1,7 @@
 //! Exports as files, and words that are given back. It must not know who may see them.
 
+use serde_json::{Value, json};
+
 use super::super::messages::privacy as words;
 use super::super::reply::{Embed, File, Reply};
 use crate::interview::Transcript;
@@ -30,10 +32,52 @@ pub fn transcript_json(transcript: &Transcript, limit: u64) -> Reply {
     whole(head(transcript), format!("{}.json", name(transcript)), text, limit)
 }
 
-/// Everything about a person as JSON; a sentence instead when it is larger than the largest upload (in bytes).
+/// Everything about a person as JSON: their interviews and what they said in those of others, in as many files as the
+/// largest upload (in bytes) asks for, each of them JSON. A sentence stands for an interview that no file can hold.
 #[must_use]
-pub fn privacy_export(json: String, limit: u64) -> Reply {
-    whole(words::EXPORTED.to_owned(), "sextant-everything.json".to_owned(), json, limit)
+pub fn privacy_export(account: u64, interviews: Vec<Value>, said: Vec<Value>, limit: u64) -> Vec<Reply> {
+    let mut parts = vec![Part::default()];
+    let items = interviews.into_iter().map(|one| (one, true)).chain(said.into_iter().map(|one| (one, false)));
+    for (item, is_interview) in items {
+        let bytes = bytes_in_list(&item);
+        if parts.last().is_some_and(|part| part.bytes > 0 && FRAME + part.bytes + bytes > limit) {
+            parts.push(Part::default());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.bytes += bytes;
+            if is_interview { &mut part.interviews } else { &mut part.said }.push(item);
+        }
+    }
+    let count = parts.len();
+    let reply = |(index, Part { interviews, said, .. }): (usize, Part)| {
+        let all = json!({
+            "schema": 1,
+            "account": account.to_string(),
+            "interviews": interviews,
+            "said_in_interviews_of_others": said,
+        });
+        let number = if count == 1 { String::new() } else { format!("-{}-of-{count}", index + 1) };
+        let heading = if index == 0 { words::EXPORTED.to_owned() } else { words::part(index + 1, count) };
+        whole(heading, format!("sextant-everything{number}.json"), format!("{all:#}\n"), limit)
+    };
+    parts.into_iter().enumerate().map(reply).collect()
+}
+
+/// What one file of an export holds.
+#[derive(Default)]
+struct Part {
+    interviews: Vec<Value>,
+    said: Vec<Value>,
+    bytes: u64,
+}
+
+/// Bytes of an export around its lists, at most.
+const FRAME: u64 = 200;
+
+/// Bytes of a value in a list of an export: each line is indented by four, and a comma follows.
+fn bytes_in_list(value: &Value) -> u64 {
+    let text = format!("{value:#}");
+    (text.len() + 4 * text.lines().count() + 2) as u64
 }
 
 /// Words of the candidate that were not taken in, exactly as they were, under the reason.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::support::*;
 use crate::interview::{
-    Change, Command, Dimension, Effect, Event, Focus, MessageKind, Move, Outcome, Pace, Prompt, Stage, plan,
+    Change, Command, Dimension, Effect, Event, FactId, Focus, MessageKind, Move, Outcome, Pace, Prompt,
+    Stage, plan,
 };
 
 use Dimension::{
@@ -122,7 +123,7 @@ fn the_rest_is_neither_planned_nor_missed_and_counts_where_it_is_shown() {
         "{:?}",
         card.next
     );
-    assert_eq!(card.facts_unasked.iter().map(|fact| fact.as_str()).collect::<Vec<_>>(), ["boats"]);
+    assert_eq!(card.facts_unasked, [FactId::new("boats")]);
     let close = table.asked().pop().expect("it closes").text;
     assert!(!close.contains("speed and quality") && !close.contains("adapts"), "{close}");
 }

@@ -27,7 +27,7 @@ async fn shared_out() -> Store {
     begin_talk(&store, "dm", &direct(90)).await;
     begin_talk(&store, "bens", &NewTalk { candidate: 91, channel: 701, ..IN_SERVER }).await;
     for name in ["in7", "dm"] {
-        store.share(&id(name), 7, 71, Some(6_000), START).await.expect("shares");
+        store.share(&id(name), 7, 71, 6_000, START).await.expect("shares");
     }
     store
 }
@@ -36,7 +36,7 @@ async fn shared_out() -> Store {
 async fn an_interview_is_seen_by_its_candidate_and_where_it_was_shared_and_by_nobody_else() {
     let store = shared_out().await;
     // Somebody may have tampered with the rows: what was held in server 8 still never shows in server 7.
-    store.share(&id("in8"), 7, 71, None, START).await.expect("shares");
+    store.share(&id("in8"), 7, 71, 6_001, START).await.expect("shares");
     let views = [
         // Account, server, channel, what is seen.
         (90, None, 900, vec!["dm", "in7", "in8"]),
@@ -96,8 +96,8 @@ async fn a_list_has_the_newest_first_and_obeys_its_filter_and_its_limit() {
     assert!(names(&TalkFilter { candidate: Some(91), ..all.clone() }).await.is_empty());
     let shared = Viewer::SharedIn { guild: 7, channel: 71 };
     assert_eq!(names(&TalkFilter { candidate: Some(90), viewer: shared, ..all }).await, ["dm", "in7"]);
-    assert!(store.shared_in(&id("in7"), 71).await.expect("reads"));
-    assert!(!store.shared_in(&id("in7"), 70).await.expect("reads"));
+    assert_eq!(store.shares(&id("in7")).await.expect("reads"), [(7, 71)]);
+    assert_eq!(store.shares(&id("bens")).await.expect("reads"), []);
     let recent = store.recent_prompts(90, 5).await.expect("reads");
     assert_eq!(recent, [PromptId::new("newsfeed-ranking")]);
     assert_eq!(store.recent_prompts(92, 5).await.expect("reads"), []);
@@ -106,9 +106,28 @@ async fn a_list_has_the_newest_first_and_obeys_its_filter_and_its_limit() {
 #[tokio::test]
 async fn only_an_interview_that_exists_is_shared() {
     let store = Store::open_in_memory().await.expect("opens");
-    let refused = store.share(&id("5f3a"), 7, 71, Some(6_000), START).await;
+    let refused = store.share(&id("5f3a"), 7, 71, 6_000, START).await;
     assert!(matches!(refused, Err(StoreError::Unknown(_))));
     assert_eq!(store.deletions().await.expect("reads"), [(71, 6_000)], "what was sent is to be deleted");
+}
+
+#[tokio::test]
+async fn what_is_being_shared_is_seen_by_nobody_until_a_message_shows_it() {
+    let store = Store::open_in_memory().await.expect("opens");
+    let id = begin_talk(&store, "in7", &IN_SERVER).await;
+    let begin = async |at| store.begin_share(&id, 7, 70, at).await.expect("begins");
+    let seen = async || store.may_view(&id, 92, Some(7), 70).await.expect("reads");
+    assert_eq!(begin(START).await, Sharing::Begins);
+    assert_eq!(begin(START + Duration::from_mins(1)).await, Sharing::Begun(START));
+    assert!(!seen().await);
+    store.give_up_share(&id, 70).await.expect("gives up");
+    assert_eq!(begin(START).await, Sharing::Begins);
+    store.share(&id, 7, 70, 6_000, START).await.expect("shares");
+    assert_eq!(begin(START).await, Sharing::Done);
+    store.give_up_share(&id, 70).await.expect("changes nothing");
+    assert!(seen().await);
+    let refused = store.begin_share(&super::id("none"), 7, 70, START).await;
+    assert!(matches!(refused, Err(StoreError::Unknown(_))));
 }
 
 async fn observed(store: &Store, id: &InterviewId, message: u64, author: u64) {
@@ -151,7 +170,7 @@ async fn erasing_leaves_no_word_in_any_file_and_keeps_counts_and_what_is_to_be_d
     store.take_piece(&id, &piece, true).await.expect("takes");
     store.append(&id, &from(3, vec![said(3, WORDS), judged(3, 0.8)]), &[]).await.expect("appends");
     store.quoted_in(&id, 700, 5_001).await.expect("notes");
-    store.share(&id, 7, 71, Some(5_002), START).await.expect("shares");
+    store.share(&id, 7, 71, 5_002, START).await.expect("shares");
     let stays = begin_talk(&store, "stays", &NewTalk { candidate: 91, channel: 701, ..IN_SERVER }).await;
     observed(&store, &stays, 4_000, 90).await;
     observed(&store, &stays, 4_001, 95).await;
@@ -183,7 +202,7 @@ async fn erasing_leaves_no_word_in_any_file_and_keeps_counts_and_what_is_to_be_d
     assert_eq!(kept, AccountSummary { interviews: 1, turns: 1, observations: 1, shares: 0 });
 
     let forgotten = store.forget_account(90).await.expect("forgets");
-    assert_eq!(forgotten, Forgotten { interviews: 1, observations: 1, channels: vec![700] });
+    assert_eq!(forgotten, Forgotten { interviews: 1, observations: 1, channels: vec![700], messages: 2 });
     let after = files();
     for word in words {
         assert!(!after.contains(word), "{word} is still there");
@@ -197,7 +216,7 @@ async fn erasing_leaves_no_word_in_any_file_and_keeps_counts_and_what_is_to_be_d
     assert_eq!(text_of(&store, "select hash from prompt_versions").await, ["0a1b"]);
     assert_eq!(store.load(&stays).await.expect("reads").expect("is there").events.len(), 4, "facts stay");
     assert_eq!(store.observations(&stays).await.expect("reads").into_keys().collect::<Vec<_>>(), [4]);
-    assert!(!store.forget(&id).await.expect("looks"));
+    assert!(store.forget(&id).await.expect("looks").is_none());
 }
 
 #[tokio::test]
@@ -212,7 +231,7 @@ async fn the_prompt_of_an_erased_interview_stays_while_another_uses_it() {
 }
 
 #[tokio::test]
-async fn an_interview_expires_when_nothing_happened_in_it_for_long() {
+async fn an_interview_expires_when_nothing_was_said_in_it_for_long() {
     let store = Store::open_in_memory().await.expect("opens");
     let left = begin_talk(&store, "left", &IN_SERVER).await;
     let over = begin_talk(&store, "over", &IN_SERVER).await;
@@ -222,12 +241,15 @@ async fn an_interview_expires_when_nothing_happened_in_it_for_long() {
     let day = Duration::from_hours(24);
     store.touch(&active, START + day).await.expect("notes");
     let alive = begin_talk(&store, "alive", &IN_SERVER).await;
-    let late = Recorded { seq: 3, at: START + day, event: Event::Resumed };
+    let late = Recorded { seq: 3, at: START + day, event: said(3, WORDS) };
     store.append(&alive, &[late], &[]).await.expect("appends");
+    let woken = begin_talk(&store, "woken", &IN_SERVER).await;
+    let resumed = Recorded { seq: 3, at: START + day, event: Event::Resumed };
+    store.append(&woken, &[resumed], &[]).await.expect("appends");
     begin_talk(&store, "dm", &direct(90)).await;
     let expired = async |guild, before| store.expired(guild, before).await.expect("reads");
-    assert_eq!(expired(Some(7), START + day).await, [left, over]);
+    assert_eq!(expired(Some(7), START + day).await, [left, over, woken]);
     assert_eq!(expired(Some(7), START).await, []);
-    assert_eq!(expired(Some(7), START + 2 * day).await.len(), 4);
+    assert_eq!(expired(Some(7), START + 2 * day).await.len(), 5);
     assert_eq!(expired(None, START + day).await, [id("dm")]);
 }

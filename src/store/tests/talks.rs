@@ -54,6 +54,13 @@ async fn bodies(store: &Store, id: &InterviewId) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn an_interview_in_a_chat_is_none_to_go_on_with_at_a_terminal() {
+    let store = Store::open_in_memory().await.expect("opens");
+    begin_talk(&store, "5f3a", &TALK).await;
+    assert_eq!(store.newest_open(None).await.expect("looks"), None);
+}
+
+#[tokio::test]
 async fn a_wish_is_kept_until_the_interview_has_its_place() {
     let store = Store::open_in_memory().await.expect("opens");
     let wish = start("5f3a", 1);
@@ -314,7 +321,7 @@ async fn a_quote_delivered_after_its_interview_was_erased_is_to_be_deleted() {
     let id = begin_talk(&store, "5f3a", &TALK).await;
     store.enqueue(&id, &Outgoing { body: "You said …".into(), quotes: true }).await.expect("adds");
     let under_way = store.owed(&id).await.expect("reads").pop().expect("is owed");
-    assert!(store.forget(&id).await.expect("forgets"));
+    assert!(store.forget(&id).await.expect("forgets").is_some());
     store.delivered(&under_way, 5_003).await.expect("notes");
     store.quoted_in(&id, 71, 5_004).await.expect("notes");
     assert_eq!(store.deletions().await.expect("reads"), [(700, 5_003), (71, 5_004)]);

@@ -52,7 +52,8 @@ async fn every_wish(table: &Table, thread: &Place, by_button: bool) {
     let done = table.ada.presses(&asked, "End interview").await;
     let card = after(thread, &next).await;
     assert!(card.text().contains("Scorecard: Rank a social newsfeed"), "{}", card.text());
-    assert!(done.message().await.buttons().is_empty(), "nothing is left to press");
+    let done = done.message().await;
+    assert!(done.buttons().is_empty() && done.text().contains("The interview is over."), "{}", done.text());
     let late = table.ada.presses(&question, "Hint").await;
     assert!(late.is_ephemeral().await && late.text().await.contains("This interview is over."));
     let late = table.ada.runs(thread, "interview hint", []).await;

@@ -62,13 +62,13 @@ async fn the_longest_prompt_and_answers_are_held_within_every_limit() {
     for _ in 0..3 {
         table.answers(&thread, &answer).await;
     }
-    let question = last_question(&thread);
     let long = "word ".repeat(790);
     for _ in 0..3 {
+        let question = last_question(&thread);
         let modal = table.ada.runs(&thread, "answer", []).await.modal().await;
         table.ada.submits(&modal, [("text", &long)]).await.acknowledged().await;
+        thread.wait_for(|it| it.id > question.id && !it.buttons().is_empty()).await;
     }
-    thread.wait_for(|it| it.id > question.id && !it.buttons().is_empty()).await;
     for _ in 0..6 {
         let question = last_question(&thread);
         table.ada.presses(&question, "Next area").await.acknowledged().await;

@@ -1,6 +1,7 @@
 //! Interviews where Discord withholds what is written: answers come by forms and by `/answer`.
 
-use super::fake::{Discord, Message, Place, route};
+use super::fake::permissions::UNKNOWN_INTERACTION;
+use super::fake::{Discord, Fault, Message, Place, route};
 use super::read::{interview_of, said_by, transcript};
 use super::table::{ANSWER, Table, last_question};
 
@@ -141,4 +142,45 @@ async fn an_answer_that_was_shown_is_deleted_with_everything_else() {
     let asked = table.ada.runs(&table.general, "privacy erase", []).await.message().await;
     table.ada.presses(&asked, "Erase everything").await.acknowledged().await;
     echo.deleted().await;
+}
+
+/// Ada answers while something goes wrong with how it is shown; the messages after the question.
+async fn shown_despite(fault: Fault) -> Vec<String> {
+    let table = withheld().await;
+    let thread = table.begins().await;
+    let question = last_question(&thread);
+    table.discord.fault(route::CALLBACK, 1, fault);
+    table.ada.runs(&thread, "answer", [("text", ANSWER)]).await;
+    after(&thread, &question).await;
+    let after = thread.messages().into_iter().filter(|it| it.id > question.id);
+    after.map(|it| it.text()).collect()
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_shown_as_a_reply_is_shown_as_a_message() {
+    let shown = shown_despite(Fault::Refused(UNKNOWN_INTERACTION)).await;
+    assert!(shown.len() == 2 && shown[0].contains("> Return visits"), "{shown:?}");
+}
+
+#[tokio::test]
+async fn an_answer_that_is_shown_without_a_sign_of_discord_is_not_shown_twice() {
+    let shown = shown_despite(Fault::AnswerLost).await;
+    assert!(shown.len() == 2 && shown[0].contains("> Return visits"), "{shown:?}");
+}
+
+#[tokio::test]
+async fn an_answer_that_has_to_wait_is_shown_where_everybody_sees_it_all_the_same() {
+    let table = withheld().await;
+    let thread = table.begins().await;
+    let question = last_question(&thread);
+    // The talk reads what it missed, and cannot.
+    let held = table.discord.hold(route::READ);
+    table.discord.gateway().invalid_session(false);
+    held.reached().await;
+    let answer = table.ada.runs(&thread, "answer", [("text", ANSWER)]).await;
+    assert_eq!(answer.kind().await, 5, "Discord is told to wait");
+    held.release();
+    let echo = answer.message().await;
+    assert!(!echo.is_ephemeral() && echo.text().contains("> Return visits"), "{}", echo.text());
+    assert!(echo.id < after(&thread, &question).await.id);
 }

@@ -15,7 +15,7 @@ async fn a_whole_interview_is_held_by_messages() {
             break;
         }
     }
-    let all: Vec<String> = thread.said_by_bot().iter().map(|message| message.text()).collect();
+    let all: Vec<String> = thread.said_by_bot().iter().map(super::fake::Message::text).collect();
     let all = all.join("\n");
     for heading in ["1/6 · Goals", "2/6 · ", "3/6 · ", "4/6 · ", "5/6 · ", "6/6 · ", "A requirement changes"]
     {

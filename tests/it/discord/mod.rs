@@ -42,11 +42,15 @@
 //!   `resumed_times`.
 //! - *The process*: `Bot::start`, `launch` (waits for nothing), `log`, `logs`, `kill`, `terminate`, `exited`.
 
+mod again;
 mod buttons;
 mod bystanders;
+mod checkup;
 mod direct;
 mod edges;
 mod ending;
+mod erasure;
+mod export;
 pub(crate) mod fake;
 mod faults;
 mod forms;
@@ -57,10 +61,17 @@ mod oracle_test;
 mod places;
 mod play;
 mod read;
+mod reference;
+mod registration;
 mod restart;
+mod retention;
 mod self_test;
+mod settings;
 mod several;
+mod sharing;
 mod silence;
 mod starts;
 mod table;
+mod transcripts;
 mod turns;
+mod visibility;

@@ -28,7 +28,7 @@ impl Cut {
         discord.fault(route, number - 1, Fault::Slow(Duration::ZERO));
         match self {
             Self::Before(..) => drop(discord.hold(route)),
-            _ => discord.fault(route, 1, Fault::Slow(Duration::from_secs(60))),
+            _ => discord.fault(route, 1, Fault::Slow(Duration::from_mins(1))),
         }
     }
 

@@ -1,11 +1,11 @@
 //! How an interview begins: which prompt, where, for whom to read.
 
 use super::fake::permissions::{
-    CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_GUILD, READ_MESSAGE_HISTORY,
+    CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, INVALID_FORM, MANAGE_GUILD, READ_MESSAGE_HISTORY,
     SEND_MESSAGES_IN_THREADS,
 };
 use super::fake::world::Kind;
-use super::fake::{Discord, Message};
+use super::fake::{Discord, Fault, Message, route};
 use super::table::{PROMPT, Table};
 
 #[tokio::test]
@@ -81,7 +81,7 @@ async fn minutes_and_pace_are_those_that_were_asked_for() {
     let table = Table::lay().await;
     let thread = table.begins_with([("prompt", PROMPT), ("pace", "thorough"), ("minutes", "90")]).await;
     let opening = thread.said_by_bot()[0].text();
-    assert!(opening.contains("90 minutes") && opening.contains("30"), "{opening}");
+    assert!(opening.contains("planned for 90 minutes: six areas, up to six follow-ups an area"), "{opening}");
     let status = table.ada.runs(&thread, "interview status", []).await.text().await;
     assert!(status.contains("of 90 minutes") && status.contains("30 follow-ups left"), "{status}");
 }
@@ -142,4 +142,16 @@ async fn an_interview_that_is_asked_for_in_a_thread_opens_beside_it() {
     thread.wait_for(|message| !message.buttons().is_empty()).await;
     assert_ne!(thread.id, talk.id);
     assert!(talk.said_by_bot().iter().all(Message::is_ephemeral));
+}
+
+#[tokio::test]
+async fn where_discord_takes_no_thread_the_sentence_names_where_it_would() {
+    let table = Table::lay().await;
+    // As below a post of a forum, which looks like any thread.
+    table.discord.fault(route::THREAD, 1, Fault::Refused(INVALID_FORM));
+    let answer = table.ada.runs(&table.general, "interview start", []).await;
+    assert!(answer.is_ephemeral().await);
+    let text = answer.text().await;
+    assert!(text.contains("Use `/interview start` in a text channel"), "{text}");
+    table.begins().await;
 }

@@ -76,6 +76,30 @@ impl Table {
     }
 }
 
+impl Table {
+    /// Ada ends the interview; the message with the scorecard's buttons.
+    pub(crate) async fn ends(&self, thread: &Place) -> super::fake::Message {
+        let question = self.ada.runs(thread, "interview end", []).await.message().await;
+        self.ada.presses(&question, "End interview").await.acknowledged().await;
+        thread.wait_for(|message| message.buttons().iter().any(|button| button.label == "Transcript")).await
+    }
+
+    /// Ada holds an interview of one answer; its thread and the message with the scorecard's buttons.
+    pub(crate) async fn holds_one(&self, visibility: &str, words: &str) -> (Place, super::fake::Message) {
+        let options = [("prompt", PROMPT), ("pace", "quick"), ("visibility", visibility)];
+        let thread = self.begins_with(options).await;
+        self.answers(&thread, words).await;
+        let card = self.ends(&thread).await;
+        (thread, card)
+    }
+}
+
+/// The interview that the buttons of a scorecard name.
+pub(crate) fn interview_of(card: &super::fake::Message) -> String {
+    let id = card.button("Transcript").id;
+    id.rsplit(':').next().expect("has parts").to_owned()
+}
+
 /// The newest message of the bot with buttons under it.
 pub(crate) fn last_question(thread: &Place) -> super::fake::Message {
     let asked = thread.said_by_bot().into_iter().rfind(|message| !message.buttons().is_empty());

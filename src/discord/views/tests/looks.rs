@@ -180,7 +180,6 @@ fn sentences() -> Vec<String> {
         refusals::NOT_SHARED_YET,
         refusals::CANNOT_SHARE,
         refusals::NOTHING_WEAK,
-        refusals::STILL_OPEN,
         talk::CARRIED_OUT,
         talk::REALLY_END,
         privacy::KEPT,

@@ -135,13 +135,24 @@ impl Bot {
 
     /// Any program that is to talk to the fake, in the bot's environment.
     pub(crate) fn run(discord: &Discord, mut command: Command, options: &BotOptions) -> Self {
-        let home = options.database.parent().expect("in a directory");
-        command.env_clear().env("HOME", home).current_dir(home);
-        command.env("SEXTANT_DISCORD__API_BASE", discord.api_base()).env("DISCORD_TOKEN", discord.token());
-        command.envs(options.environment.iter().map(|(name, value)| (name, value)));
+        equip(&mut command, discord, options);
         let process = Process::start(&discord.hub, &mut command);
         discord.hub.edit(|world| world.processes.push(process.clone()));
         Self { hub: Arc::clone(&discord.hub), process }
+    }
+
+    /// Runs another command of the program in the bot's environment to its end: status and standard output.
+    pub(crate) async fn output(
+        discord: &Discord,
+        arguments: &[&str],
+        options: &BotOptions,
+    ) -> (Option<i32>, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sextant"));
+        command.args(arguments).arg("--db").arg(&options.database);
+        equip(&mut command, discord, options);
+        let output = tokio::task::spawn_blocking(move || command.stdin(Stdio::null()).output());
+        let output = output.await.expect("is not cut off").expect("the program starts");
+        (output.status.code(), String::from_utf8(output.stdout).expect("is UTF-8"))
     }
 
     /// What it wrote to its error output so far.
@@ -161,6 +172,12 @@ impl Bot {
         self.exited().await;
     }
 
+    /// The same, where it is started again in its place.
+    pub(crate) async fn dies(&self) {
+        self.process.signal("KILL");
+        self.exited().await;
+    }
+
     /// Asks it to end (SIGTERM), without waiting.
     pub(crate) fn asks_to_end(&self) {
         self.process.signal("TERM");
@@ -176,6 +193,14 @@ impl Bot {
     pub(crate) async fn exited(&self) -> ExitStatus {
         self.hub.until("the end of the bot", || self.process.status()).await
     }
+}
+
+/// The environment of the program: nothing of this machine's, the fake, and the options.
+fn equip(command: &mut Command, discord: &Discord, options: &BotOptions) {
+    let home = options.database.parent().expect("in a directory");
+    command.env_clear().env("HOME", home).current_dir(home);
+    command.env("SEXTANT_DISCORD__API_BASE", discord.api_base()).env("DISCORD_TOKEN", discord.token());
+    command.envs(options.environment.iter().map(|(name, value)| (name, value)));
 }
 
 impl Drop for Bot {

@@ -212,6 +212,9 @@ impl World {
             message.attachments.retain(|old| kept.iter().any(|it| it["id"] == old["id"]));
         }
         for file in files {
+            if file.bytes.len() > self.upload_limit {
+                self.violation(format!("{} has {} bytes, too many", file.name, file.bytes.len()));
+            }
             let attachment = self.add_file(message.channel, &file.name, &file.kind, &file.bytes);
             message.attachments.push(attachment);
         }

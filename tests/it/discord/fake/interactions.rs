@@ -42,7 +42,7 @@ impl World {
             "id": id.to_string(), "application_id": self.app.to_string(), "type": kind, "data": data,
             "channel_id": channel.to_string(), "channel": self.channel_of_interaction(user, channel),
             "token": token, "version": 1, "locale": self.user(user).locale, "entitlements": [],
-            "attachment_size_limit": 10_485_760
+            "attachment_size_limit": self.upload_limit
         });
         let in_guild = guild.filter(|guild| self.bot_is_in(*guild));
         let mut permissions = ATTACH_FILES | EMBED_LINKS;

@@ -234,6 +234,11 @@ impl Discord {
         self.hub.edit(|world| world.interactions.values_mut().for_each(|it| it.expired = true));
     }
 
+    /// Files may have so many bytes at most.
+    pub(crate) fn limit_uploads(&self, bytes: usize) {
+        self.hub.edit(|world| world.upload_limit = bytes);
+    }
+
     /// Whether the portal's switch for message content is on. It counts from the next IDENTIFY.
     pub(crate) fn allow_message_content(&self, allowed: bool) {
         self.hub.edit(|world| world.message_content = allowed);

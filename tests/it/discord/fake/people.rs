@@ -175,6 +175,12 @@ impl Person {
         .await
     }
 
+    /// Sends a command with this data, whether it is registered or not: as it was once, or as somebody made it up.
+    pub(crate) async fn sends(&self, place: &Place, data: Value) -> Answer {
+        let label = format!("sends /{}", data["name"].as_str().unwrap_or_default());
+        self.interacts(self.deed(place.id, 2, label), |_| Ok(data)).await
+    }
+
     /// Types into an option with autocomplete; names and values of the choices that come.
     pub(crate) async fn types(
         &self,

@@ -28,6 +28,8 @@ pub(crate) struct World {
     pub(crate) message_content: bool,
     pub(crate) shards: u64,
     pub(crate) posting_unarchives: bool,
+    /// The largest file that is taken, in bytes.
+    pub(crate) upload_limit: usize,
     pub(crate) patience: std::time::Duration,
     pub(crate) guilds: BTreeMap<Id, Guild>,
     pub(crate) channels: BTreeMap<Id, Channel>,
@@ -196,6 +198,7 @@ impl World {
             message_content: true,
             shards: 1,
             posting_unarchives: true,
+            upload_limit: 10_485_760,
             patience: std::time::Duration::from_secs(3),
             guilds: BTreeMap::new(),
             channels: BTreeMap::new(),
