@@ -76,6 +76,8 @@ pub(super) struct Post {
     pub(super) interview: InterviewId,
     pub(super) candidate: u64,
     pub(super) guild: Option<u64>,
+    /// The channel that the thread is in.
+    parent: Option<u64>,
     pub(super) channel: u64,
     /// Rings when something is owed.
     pub(super) bell: Arc<Notify>,
@@ -272,6 +274,7 @@ impl Hub {
             interview: talk.interview.clone(),
             candidate: talk.candidate,
             guild: talk.guild,
+            parent: talk.parent,
             channel: talk.channel,
             bell: Arc::default(),
             open: AtomicU32::new(0),
@@ -290,6 +293,7 @@ impl Hub {
             interview: talk.interview.clone(),
             candidate: talk.candidate,
             guild: talk.guild,
+            parent: talk.parent,
             channel: talk.channel,
             bell: Arc::default(),
             open: AtomicU32::new(0),
@@ -312,13 +316,21 @@ impl Hub {
             }
             Happening::Deleted { channel, messages } => self.tell(channel, || Note::Deleted(messages)),
             Happening::Typing { channel, account } => self.tell(channel, || Note::Typing(account)),
-            Happening::Place { channel, change } => self.tell(channel, || match change {
-                PlaceChange::Open => Note::CatchUp,
-                PlaceChange::Archived => Note::Gone(Gone::Archived),
-                PlaceChange::Locked => Note::Gone(Gone::Locked),
-                PlaceChange::Deleted => Note::Gone(Gone::Deleted),
-                PlaceChange::Left(account) => Note::Left(account),
-            }),
+            Happening::Place { channel, change } => {
+                // The threads of a channel go with it, and only the channel is told.
+                let whole = change == PlaceChange::Deleted;
+                for post in
+                    self.posts(|post| post.channel == channel || whole && post.parent == Some(channel))
+                {
+                    post.tell(match change {
+                        PlaceChange::Open => Note::CatchUp,
+                        PlaceChange::Archived => Note::Gone(Gone::Archived),
+                        PlaceChange::Locked => Note::Gone(Gone::Locked),
+                        PlaceChange::Deleted => Note::Gone(Gone::Deleted),
+                        PlaceChange::Left(account) => Note::Left(account),
+                    });
+                }
+            }
             Happening::LeftServer(guild) => {
                 for post in self.posts(|post| post.guild == Some(guild)) {
                     post.tell(Note::Gone(Gone::Kicked));

@@ -32,8 +32,8 @@ impl Default for Gate {
 }
 
 impl Gate {
-    /// Waits until a request may go out; in the order in which they come.
-    pub(super) async fn pass(&self) {
+    /// Waits until a request may go out, in the order in which they come; the how many-eth it is.
+    pub(super) async fn pass(&self) -> u64 {
         // It is never closed for good.
         if let Ok(permit) = Arc::clone(&self.second).acquire_owned().await {
             loop {
@@ -48,7 +48,7 @@ impl Gate {
                 drop(permit);
             });
         }
-        self.passed.fetch_add(1, Ordering::Relaxed);
+        self.passed.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// Whether a request would pass at once.
@@ -64,11 +64,6 @@ impl Gate {
             *known = until.max(*known);
             later
         });
-    }
-
-    /// How many requests have passed.
-    pub(super) fn passed(&self) -> u64 {
-        self.passed.load(Ordering::Relaxed)
     }
 }
 
@@ -109,6 +104,6 @@ mod tests {
         gate.close(Duration::from_millis(1));
         let times = times(&gate, 10).await;
         assert!(times.iter().all(|time| *time >= Duration::from_millis(199)), "{times:?}");
-        assert_eq!(gate.passed(), 10);
+        assert_eq!(gate.pass().await, 11);
     }
 }

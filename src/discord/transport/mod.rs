@@ -160,8 +160,9 @@ impl Transport {
                 None => request.body(body.map(|body| body.to_string().into_bytes())),
             };
             if !interaction {
-                self.gate.pass().await;
-                self.tidy().await;
+                if self.gate.pass().await % BETWEEN_TIDYINGS == 0 {
+                    self.forget_limits().await;
+                }
             }
             // Answers to interactions have limits of their own for each token, which serenity's limiter would keep for ever.
             let answer = if self.base.is_some() || interaction {
@@ -198,13 +199,10 @@ impl Transport {
         self.gate.has_room()
     }
 
-    /// Now and then forgets limits that hold nobody back any more: serenity's limiter keeps them for ever, some for each
-    /// thread there ever was.
-    async fn tidy(&self) {
+    /// Forgets limits that hold nobody back any more: serenity's limiter keeps them for ever, some for each thread there
+    /// ever was.
+    async fn forget_limits(&self) {
         let Some(limiter) = &self.http.ratelimiter else { return };
-        if self.gate.passed() % BETWEEN_TIDYINGS != 0 {
-            return;
-        }
         let now = SystemTime::now();
         limiter.routes().write().await.retain(|_, limit| {
             // One that is in use cannot be taken.
@@ -296,4 +294,38 @@ fn multipart(body: Option<&Value>, file: &File) -> Multipart {
 #[must_use]
 pub fn snowflake(value: &Value) -> Option<u64> {
     value.as_str()?.parse().ok().filter(|id| *id > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::discord::action::{Ask, Place, Token};
+    use crate::discord::reply::Reply;
+
+    #[tokio::test]
+    async fn the_limiter_keeps_nothing_of_interactions_and_forgets_channels_that_it_need_not_hold_back() {
+        let nowhere = ([127, 0, 0, 1], 1).into();
+        let client = reqwest::Client::builder().resolve("discord.com", nowhere).build().expect("a client");
+        let transport = Transport::over(client, "token", None);
+        let limits = async || {
+            let limiter = transport.http.ratelimiter.as_ref().expect("is on");
+            limiter.routes().read().await.len()
+        };
+        for id in 1..=20 {
+            let place =
+                Place { guild: None, channel: 2, kind: 1, parent: None, bot: 0, member: 0, installed: true };
+            let (token, name) = (Token(format!("token-{id}")), "Ada".to_owned());
+            let ask = Ask { id, token, place, account: 3, name, attachment_limit: 0 };
+            assert_eq!(transport.respond(&ask, 5, None, None).await, Err(Trouble::Unreachable));
+            assert_eq!(transport.follow_up(&ask, &Reply::text("Hello")).await, Err(Trouble::Unreachable));
+        }
+        assert_eq!(limits().await, 0);
+        for channel in 1..=3 {
+            let sent = transport.send(channel, &Reply::text("Hello"), None).await;
+            assert_eq!(sent, Err(Trouble::Unreachable));
+        }
+        assert_eq!(limits().await, 3);
+        transport.forget_limits().await;
+        assert_eq!(limits().await, 0);
+    }
 }

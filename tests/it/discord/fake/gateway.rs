@@ -233,6 +233,15 @@ impl Control<'_> {
         self.hub.edit(|world| world.replay(last));
     }
 
+    /// An event with these words that nobody can make sense of.
+    pub(crate) fn tells_nonsense(&self, words: &str) {
+        self.hub.edit(|world| {
+            for session in &mut world.sessions {
+                session.tell(&world.gateway, "MESSAGE_CREATE", &json!({"content": words}));
+            }
+        });
+    }
+
     /// A resume replays the whole session from now on.
     pub(crate) fn replay_everything(&self, everything: bool) {
         self.hub.edit(|world| world.gateway.replay_everything = everything);
