@@ -179,6 +179,7 @@ fn sentences() -> Vec<String> {
         refusals::UNKNOWN_INTERVIEW,
         refusals::NOT_SHARED_YET,
         refusals::CANNOT_SHARE,
+        refusals::NOT_SHARED_NOW,
         refusals::NOTHING_WEAK,
         talk::CARRIED_OUT,
         talk::REALLY_END,
