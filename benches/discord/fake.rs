@@ -134,7 +134,7 @@ async fn serve(State(fake): State<Fake>, method: Method, uri: Uri, bytes: Bytes)
         ("GET", ["applications", ..]) => text("[]".to_owned()),
         ("PUT", ["applications", ..]) => text(String::from_utf8_lossy(&bytes).into_owned()),
         ("GET", ["channels", _, "messages"]) => {
-            fake.edit(super::tally::Tally::looks);
+            fake.edit(Tally::looks);
             text("[]".to_owned())
         }
         ("POST", ["channels", _, "messages"]) => {
@@ -146,7 +146,7 @@ async fn serve(State(fake): State<Fake>, method: Method, uri: Uri, bytes: Bytes)
             empty()
         }
         ("POST" | "PATCH", ["webhooks", ..]) => {
-            fake.edit(super::tally::Tally::followed);
+            fake.edit(Tally::followed);
             value(&json!({"id": "1"}))
         }
         (_, ["channels", _, "typing"]) => {

@@ -45,13 +45,13 @@ async fn run(options: &Options) {
     tokio::time::sleep(REST).await;
     let idle = bot.memory();
 
-    let before = (bot.cpu(), tally::own_cpu(), std::time::Instant::now());
+    let (cpu, first) = ([bot.cpu(), tally::own_cpu(), tally::all_cpu()], std::time::Instant::now());
     fake.edit(tally::Tally::begin);
     let sampler = bot.watch_memory();
     people::write(&fake, options).await;
-    let lasted = before.2.elapsed();
-    let (used, own) =
-        (Use::between(before.0, bot.cpu(), lasted), Use::between(before.1, tally::own_cpu(), lasted));
+    let lasted = first.elapsed();
+    let after = [bot.cpu(), tally::own_cpu(), tally::all_cpu()];
+    let [used, own, all] = std::array::from_fn(|at| Use::between(cpu[at], after[at], lasted));
     fake.until_or("the last answers", LAST, |tally| tally.waiting() == 0).await;
     let peak = sampler.stop();
 
@@ -62,7 +62,7 @@ async fn run(options: &Options) {
     );
     tally.print(lasted);
     println!("memory at rest / at most under load   {} / {} MiB", mib(idle), mib(peak));
-    println!("cores used: the bot / this program    {used} / {own}   (taking up: {waking})");
+    println!("cores used: the bot, this program, all   {used}, {own}, {all} (taking up: {waking})");
     drop(bot);
 }
 

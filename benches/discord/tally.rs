@@ -1,6 +1,6 @@
 //! What was seen: when something was written, decided, sent and answered, and what the process used meanwhile.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
 use std::fs;
 use std::time::{Duration, Instant};
@@ -33,6 +33,8 @@ pub(crate) struct Tally {
     complete: HashMap<usize, VecDeque<Instant>>,
     /// When a question was decided that is not sent yet.
     unsent: HashMap<(usize, u32), Instant>,
+    /// Questions that were sent before the line about them was read.
+    early: HashSet<(usize, u32)>,
     asked: HashMap<u64, Instant>,
     acknowledged: Vec<Duration>,
     decided: Vec<Duration>,
@@ -132,7 +134,12 @@ impl Tally {
         let turn = field("turn=").and_then(|turn| turn.parse().ok());
         let (Some(who), Some(turn)) = (who, turn) else { return eprintln!("cannot be read: {line}") };
         self.people[who].turn = turn;
-        self.unsent.insert((who, turn), at);
+        if self.early.remove(&(who, turn)) {
+            self.replies += 1;
+            self.sent_after.push(Duration::ZERO);
+        } else {
+            self.unsent.insert((who, turn), at);
+        }
         if let Some(complete) = self.complete.get_mut(&who).and_then(VecDeque::pop_front) {
             self.decided.push(at.saturating_duration_since(complete));
         }
@@ -146,11 +153,13 @@ impl Tally {
             let mut parts = id.strip_prefix("s1:q:")?.split(':');
             parts.next()?.parse::<u32>().ok()
         });
-        if let (Some(&who), Some(turn)) = (self.by_channel.get(&channel), turn)
-            && let Some(decided) = self.unsent.remove(&(who, turn))
-        {
-            self.replies += 1;
-            self.sent_after.push(at.saturating_duration_since(decided));
+        if let (Some(&who), Some(turn)) = (self.by_channel.get(&channel), turn) {
+            if let Some(decided) = self.unsent.remove(&(who, turn)) {
+                self.replies += 1;
+                self.sent_after.push(at.saturating_duration_since(decided));
+            } else {
+                self.early.insert((who, turn));
+            }
         }
         let id = self.new_id();
         let words = sent["content"].as_str().unwrap_or_default().to_owned();
@@ -281,4 +290,13 @@ pub(crate) fn cpu(process: &str) -> Option<f64> {
 
 pub(crate) fn own_cpu() -> Option<f64> {
     cpu("self")
+}
+
+/// Seconds of processor time of everything on this machine, where the system tells (Linux).
+pub(crate) fn all_cpu() -> Option<f64> {
+    let all = fs::read_to_string("/proc/stat").ok()?;
+    let mut ticks =
+        all.lines().next()?.split_whitespace().skip(1).map_while(|field| field.parse::<f64>().ok());
+    // User, nice and system; then idle and waiting for the disk, which are none.
+    Some(ticks.by_ref().take(3).sum::<f64>() / TICKS)
 }
