@@ -159,10 +159,8 @@ impl Transport {
                 Some(file) => request.multipart(Some(multipart(body, file))),
                 None => request.body(body.map(|body| body.to_string().into_bytes())),
             };
-            if !interaction {
-                if self.gate.pass().await % BETWEEN_TIDYINGS == 0 {
-                    self.forget_limits().await;
-                }
+            if !interaction && self.gate.pass().await % BETWEEN_TIDYINGS == 0 {
+                self.forget_limits().await;
             }
             // Answers to interactions have limits of their own for each token, which serenity's limiter would keep for ever.
             let answer = if self.base.is_some() || interaction {

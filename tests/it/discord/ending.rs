@@ -117,7 +117,6 @@ async fn without_an_address_of_the_gateway_the_bot_waits_and_asks_nobody_else() 
     bot.logs("the gateway's address cannot be had yet").await;
     assert_eq!(discord.gateway().identified().len(), 0);
     discord.gateway().identified_times(1).await;
-    bot.logs("connected").await;
 }
 
 /// Nothing can be stored in a table of the database from now on.

@@ -2,7 +2,7 @@
 
 use super::fake::permissions::{MANAGE_THREADS, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL};
 use super::fake::{Discord, Place, route};
-use super::ledger::{balances, stored};
+use super::ledger::{balances, settled, stored};
 use super::table::{ANSWER, PROMPT, Table};
 
 const FIRST: &str = "My first point.";
@@ -115,7 +115,7 @@ async fn is_gone(delete: impl Fn(&Table, &Place)) {
     let next = table.ada.runs(&elsewhere, "interview start", [("prompt", PROMPT)]).await;
     next.place().await.wait_for(|message| !message.buttons().is_empty()).await;
     assert_eq!(stored(&table, "select status from interviews order by started").await, ["ended", "open"]);
-    assert_eq!(stored(&table, "select interview from outbox").await, Vec::<String>::new());
+    settled(&table).await;
 }
 
 #[tokio::test]

@@ -143,6 +143,10 @@ async fn an_interview_that_is_cut_off_before_words_are_answered_answers_them_onc
 #[tokio::test]
 async fn an_interview_that_is_cut_off_while_it_replies_says_everything_once() {
     survive([Cut::Before(route::SEND, 3), Cut::After(route::SEND, 3)]).await;
+}
+
+#[tokio::test]
+async fn an_interview_that_is_cut_off_while_it_replies_again_says_everything_once() {
     survive([Cut::Before(route::SEND, 4), Cut::After(route::SEND, 4)]).await;
 }
 
