@@ -117,6 +117,8 @@ async fn connect(
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
+        // At the start a thousand interviews write at once, one after the other; that is no sign of trouble.
+        .acquire_slow_threshold(Duration::from_secs(10))
         .connect_with(options)
         .await
         .map_err(|error| StoreError::from_sqlx(path, error))
