@@ -15,9 +15,10 @@ use serenity::model::event::Event;
 use serenity::model::gateway::GatewayIntents;
 use serenity::model::id::ShardId;
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Instant, sleep};
+use tokio::time::sleep;
 
 use super::transport::{Answer, Transport};
+use crate::clock::Clock;
 
 /// Between two tries to connect, doubled each time.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
@@ -103,14 +104,15 @@ enum Outcome {
 
 impl Connection {
     async fn hold(mut self) -> Result<(), Ended> {
+        let clock = Clock::new();
         let mut wait = FIRST_WAIT;
         loop {
-            let since = Instant::now();
+            let since = clock.now();
             match self.connect().await? {
                 Outcome::Stopped => return Ok(()),
                 Outcome::Learned => continue,
                 // It held for long, so this failure is a new one.
-                Outcome::Failed if since.elapsed() > LONGEST_WAIT => wait = FIRST_WAIT,
+                Outcome::Failed if clock.now() - since > LONGEST_WAIT => wait = FIRST_WAIT,
                 Outcome::Failed => {}
             }
             tokio::select! {

@@ -88,6 +88,20 @@ pub(super) struct Post {
 }
 
 impl Post {
+    fn new(talk: &Talk, over: bool, inbox: mpsc::UnboundedSender<Note>) -> Self {
+        Self {
+            interview: talk.interview.clone(),
+            candidate: talk.candidate,
+            guild: talk.guild,
+            parent: talk.parent,
+            channel: talk.channel,
+            bell: Arc::default(),
+            open: AtomicU32::new(0),
+            over: AtomicBool::new(over),
+            inbox,
+        }
+    }
+
     /// Hands something to the talk; nobody minds when it is over.
     pub(super) fn tell(&self, note: Note) {
         let _ = self.inbox.send(note);
@@ -270,17 +284,7 @@ impl Hub {
     pub(super) fn attend(self: &Arc<Self>, talk: Talk, stored: bool) -> Arc<Post> {
         let (inbox, notes) = mpsc::unbounded_channel();
         self.room(&talk.interview, talk.guild.is_some());
-        let post = Arc::new(Post {
-            interview: talk.interview.clone(),
-            candidate: talk.candidate,
-            guild: talk.guild,
-            parent: talk.parent,
-            channel: talk.channel,
-            bell: Arc::default(),
-            open: AtomicU32::new(0),
-            over: AtomicBool::new(false),
-            inbox,
-        });
+        let post = Arc::new(Post::new(&talk, false, inbox));
         lock(&self.posts).insert(talk.channel, Arc::clone(&post));
         tokio::spawn(Sender::new(self, &post, talk.said, stored).run());
         tokio::spawn(Worker::new(self, &post, talk, notes).run(stored));
@@ -289,17 +293,7 @@ impl Hub {
 
     /// Sends what an interview that is over still owes.
     pub(super) fn settle(self: &Arc<Self>, talk: &Talk) {
-        let post = Arc::new(Post {
-            interview: talk.interview.clone(),
-            candidate: talk.candidate,
-            guild: talk.guild,
-            parent: talk.parent,
-            channel: talk.channel,
-            bell: Arc::default(),
-            open: AtomicU32::new(0),
-            over: AtomicBool::new(true),
-            inbox: mpsc::unbounded_channel().0,
-        });
+        let post = Arc::new(Post::new(talk, true, mpsc::unbounded_channel().0));
         tokio::spawn(Sender::new(self, &post, talk.said, true).run());
     }
 

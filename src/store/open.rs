@@ -18,10 +18,6 @@ const APPLICATION_ID: i64 = 0x5358_544e;
 /// How long a statement waits for another process: longer than any transaction of ours, shorter than patience.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How long a call waits for a connection while others of this process use them all: a thousand interviews are taken up
-/// at once, and on a slow disk each step takes some 10 ms.
-const QUEUE: Duration = Duration::from_mins(1);
-
 /// Between two tries of a statement that does not wait by itself.
 const BETWEEN_TRIES: Duration = Duration::from_millis(5);
 
@@ -121,9 +117,8 @@ async fn connect(
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
-        // To wait in this queue is usual; who waits too long fails.
-        .acquire_slow_threshold(QUEUE)
-        .acquire_timeout(QUEUE)
+        // At the start a thousand interviews write at once, one after the other; that is no sign of trouble.
+        .acquire_slow_threshold(Duration::from_secs(10))
         .connect_with(options)
         .await
         .map_err(|error| StoreError::from_sqlx(path, error))

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, watch};
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::time::sleep;
 
 /// Requests a second, below Discord's 50; answers to interactions are not counted there.
 /// (<https://discord.com/developers/docs/topics/rate-limits>)
@@ -17,17 +17,14 @@ const A_SECOND: usize = 45;
 #[derive(Debug)]
 pub(super) struct Gate {
     second: Arc<Semaphore>,
-    closed_until: watch::Sender<Instant>,
+    /// How many waits keep it closed.
+    closed: Arc<watch::Sender<usize>>,
     passed: AtomicU64,
 }
 
 impl Default for Gate {
     fn default() -> Self {
-        Self {
-            second: Arc::new(Semaphore::new(A_SECOND)),
-            closed_until: watch::Sender::new(Instant::now()),
-            passed: AtomicU64::new(0),
-        }
+        Self { second: Arc::new(Semaphore::new(A_SECOND)), closed: Arc::default(), passed: AtomicU64::new(0) }
     }
 }
 
@@ -36,13 +33,7 @@ impl Gate {
     pub(super) async fn pass(&self) -> u64 {
         // It is never closed for good.
         if let Ok(permit) = Arc::clone(&self.second).acquire_owned().await {
-            loop {
-                let until = *self.closed_until.borrow();
-                if until <= Instant::now() {
-                    break;
-                }
-                sleep_until(until).await;
-            }
+            let _ = self.closed.subscribe().wait_for(|closed| *closed == 0).await;
             tokio::spawn(async move {
                 sleep(Duration::from_secs(1)).await;
                 drop(permit);
@@ -53,22 +44,24 @@ impl Gate {
 
     /// Whether a request would pass at once.
     pub(super) fn has_room(&self) -> bool {
-        self.second.available_permits() > 0 && *self.closed_until.borrow() <= Instant::now()
+        self.second.available_permits() > 0 && *self.closed.borrow() == 0
     }
 
     /// Lets nobody through for a while.
     pub(super) fn close(&self, wait: Duration) {
-        let until = Instant::now() + wait;
-        self.closed_until.send_if_modified(|known| {
-            let later = until > *known;
-            *known = until.max(*known);
-            later
+        let closed = Arc::clone(&self.closed);
+        closed.send_modify(|waits| *waits += 1);
+        tokio::spawn(async move {
+            sleep(wait).await;
+            closed.send_modify(|waits| *waits -= 1);
         });
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use tokio::time::Instant;
+
     use super::*;
 
     async fn times(gate: &Arc<Gate>, count: usize) -> Vec<Duration> {

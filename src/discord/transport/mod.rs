@@ -10,7 +10,7 @@ mod requests;
 use gate::Gate;
 
 use std::sync::{Arc, OnceLock};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use reqwest::StatusCode;
 use serde_json::Value;
@@ -201,10 +201,9 @@ impl Transport {
     /// ever was.
     async fn forget_limits(&self) {
         let Some(limiter) = &self.http.ratelimiter else { return };
-        let now = SystemTime::now();
         limiter.routes().write().await.retain(|_, limit| {
-            // One that is in use cannot be taken.
-            limit.try_lock().map_or(true, |limit| limit.reset().is_some_and(|reset| reset > now))
+            // One that is in use cannot be taken; nothing has passed since a moment that is to come.
+            limit.try_lock().map_or(true, |limit| limit.reset().is_some_and(|reset| reset.elapsed().is_err()))
         });
     }
 }

@@ -39,7 +39,7 @@ async fn what_discord_tells_of_its_limits_is_kept_to_so_that_none_is_met() {
     }
     assert!(start.elapsed() >= Duration::from_millis(1_400), "{:?}", start.elapsed());
     assert_eq!(discord.requests(route::SEND), 5, "none had to be sent again\n{}", discord.dump());
-    let said: Vec<String> = place.said_by_bot().iter().map(|message| message.text()).collect();
+    let said: Vec<String> = place.said_by_bot().iter().map(super::fake::Message::text).collect();
     assert_eq!(said, ["Message 0", "Message 1", "Message 2", "Message 3", "Message 4"]);
 }
 

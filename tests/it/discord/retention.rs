@@ -28,7 +28,7 @@ async fn begun(table: &Table, service: &Service, id: &str, guild: Option<u64>, p
         pace: sextant::interview::Pace::Quick,
         minutes: None,
         seed: Some(1),
-        focus: Default::default(),
+        focus: Vec::new(),
     };
     service.begin_talk(&start, InterviewId::new(id), &talk, &[], at).await.expect("is stored");
 }

@@ -4,6 +4,9 @@ use super::fake::permissions::MANAGE_GUILD;
 use super::fake::{Discord, Person, Place, world::Kind};
 use super::table::{PROMPT, Table};
 
+/// What is asked for in which area, and a line of the answer.
+type Change<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 struct Managed {
     table: Table,
     mia: Person,
@@ -22,6 +25,16 @@ impl Managed {
         let answer = self.mia.runs(&self.table.general, &format!("settings {area}"), options).await;
         assert!(answer.is_ephemeral().await);
         answer.text().await
+    }
+
+    /// The same for options of a table.
+    async fn set_all(&self, area: &str, options: &[(&str, &str)]) -> String {
+        match *options {
+            [] => self.set(area, []).await,
+            [one] => self.set(area, [one]).await,
+            [one, two] => self.set(area, [one, two]).await,
+            _ => unreachable!("at most two"),
+        }
     }
 }
 
@@ -68,7 +81,7 @@ async fn every_area_is_shown_set_and_reset_with_its_default() {
         assert!(shown.contains(line), "{line} is missing in {shown}");
     }
     let side = format!("Interviews may start: **in <#{}>** (default: in every channel)", it.side.id);
-    let changes: [(&str, &[(&str, &str)], &str); 5] = [
+    let changes: [Change<'_>; 5] = [
         ("places", &[("add", "side")], &side),
         ("threads", &[("visibility", "public")], "Threads are: **public** (default: private)"),
         ("timing", &[("nudge", "1h"), ("pause", "2h")], "Pause after: **2h** (default: 40m)"),
@@ -76,15 +89,8 @@ async fn every_area_is_shown_set_and_reset_with_its_default() {
         ("privacy", &[("retention", "forever")], "Interviews are kept: **forever** (default: 180d)"),
     ];
     for (area, options, line) in changes {
-        let changed = match options {
-            [one] => it.set(area, [*one]).await,
-            [one, two] => it.set(area, [*one, *two]).await,
-            _ => unreachable!("one or two"),
-        };
-        assert!(
-            changed.starts_with("Changed. What holds now:") && changed.contains(line),
-            "{area}: {changed}"
-        );
+        let answer = it.set_all(area, options).await;
+        assert!(answer.starts_with("Changed. What holds now:") && answer.contains(line), "{area}: {answer}");
     }
     for (area, _, line) in changes {
         let reset = it.set("reset", [("area", area)]).await;
@@ -98,7 +104,7 @@ async fn every_area_is_shown_set_and_reset_with_its_default() {
 #[tokio::test]
 async fn what_is_not_allowed_is_refused_with_what_is() {
     let it = managed().await;
-    let refusals: [(&str, &[(&str, &str)], &str); 7] = [
+    let refusals: [Change<'_>; 7] = [
         ("timing", &[("quiet", "6m")], "The quiet period must be between 1s and 5m."),
         ("timing", &[("quiet", "soon")], "Give the quiet period as a number with s, m, h or d"),
         ("timing", &[("nudge", "40m")], "The pause (40m) must come after the nudge (40m)"),
@@ -108,11 +114,7 @@ async fn what_is_not_allowed_is_refused_with_what_is() {
         ("places", &[("everywhere", "false")], "Add the channels in which interviews may start"),
     ];
     for (area, options, sentence) in refusals {
-        let refused = match options {
-            [] => it.set(area, []).await,
-            [one] => it.set(area, [*one]).await,
-            _ => unreachable!("at most one"),
-        };
+        let refused = it.set_all(area, options).await;
         assert!(refused.starts_with(sentence), "{area}: {refused}");
     }
     let shown = it.set("show", []).await;

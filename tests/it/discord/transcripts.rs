@@ -1,5 +1,8 @@
 //! Reading interviews again: lists, pages, files, deleting one.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::fake::{Answer, Discord};
@@ -101,7 +104,8 @@ async fn an_interview_is_exported_as_markdown_and_as_json() {
     let answer = table.ada.runs(&table.general, "transcript export", options).await;
     assert!(answer.is_ephemeral().await);
     let (name, json) = only_file(&answer).await;
-    assert!(name.starts_with("sextant-newsfeed-ranking-") && name.ends_with(".json"), "{name}");
+    assert!(name.starts_with("sextant-newsfeed-ranking-2"), "{name}");
+    assert_eq!(Path::new(&name).extension(), Some(OsStr::new("json")));
     let export: Value = serde_json::from_str(&json).expect("is JSON");
     assert_eq!(export["schema"], 1);
     let card = &export["scorecard"];
@@ -141,7 +145,8 @@ async fn an_interview_is_exported_as_markdown_and_as_json() {
 
     let answer = table.ada.runs(&table.general, "transcript export", [("interview", id.as_str())]).await;
     let (name, markdown) = only_file(&answer).await;
-    assert!(name.ends_with(".md") && markdown.contains("Return visits, trust and money."), "{markdown}");
+    assert_eq!(Path::new(&name).extension(), Some(OsStr::new("md")));
+    assert!(markdown.contains("Return visits, trust and money."), "{markdown}");
 }
 
 #[tokio::test]
@@ -191,11 +196,7 @@ async fn a_deleted_interview_is_gone_everywhere() {
     let question = ask().await.message().await;
     let done = table.ada.presses(&question, "Delete interview").await;
     let text = done.text().await;
-    assert!(
-        text.starts_with("The interview is deleted. 3 messages of mine that quote it")
-            || text.contains("messages of mine"),
-        "{text}"
-    );
+    assert!(text.starts_with("The interview is deleted. ") && text.contains(" of mine that quote"), "{text}");
     assert!(done.message().await.buttons().is_empty());
     card.deleted().await;
     shared.deleted().await;
