@@ -3,15 +3,16 @@
 //! The only place that knows the command line and the rooms both; it must not do a room's work.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use crate::catalog::Catalog;
-use crate::cli::{self, Cli, Command, Common, ConfigCommand, FormatName, Practice, Prompts, Transcripts};
+use crate::cli::{
+    self, Cli, Command, Common, ConfigCommand, Eval, EvalOf, FormatName, Practice, Prompts, Transcripts,
+};
 use crate::config::{self, Flags, Loaded, Settings, Sources};
 use crate::discord::doctor::{self, Checkup, Finding, NO_TOKEN};
 use crate::discord::settings::Defaults;
 use crate::discord::{self, action::Token};
-use crate::evaluation;
+use crate::evaluation::{self, interviews::Plan};
 use crate::outcome::{Failure, Outcome};
 use crate::prompts::{self, Detail};
 use crate::report::Style;
@@ -36,7 +37,7 @@ pub async fn dispatch(cli: Cli) -> Outcome {
         Command::Transcripts(what) => on_transcripts(what, common).await,
         Command::Prompts(what) => on_prompts(what, common),
         Command::Score { prompt } => on_score(prompt.as_deref(), common),
-        Command::Eval { data, examples, features } => on_eval(&data, examples, features, common),
+        Command::Eval(eval) => on_eval(&eval, common),
         Command::Config(what) => on_config(&what, common),
         Command::Completions { shell } => cli::completions(shell, &mut io::stdout().lock()),
     }
@@ -185,11 +186,19 @@ fn on_score(prompt: Option<&str>, common: &Common) -> Outcome {
     score::score(prompt.map(|entry| &*entry.prompt), &mut io::stdin().lock(), &mut io::stdout().lock())
 }
 
-fn on_eval(data: &Path, examples: Option<usize>, features: bool, common: &Common) -> Outcome {
+fn on_eval(eval: &Eval, common: &Common) -> Outcome {
     let dirs = load(common, common.flags())?.settings.prompts.dirs;
     let catalog = prompts::open(&dirs, &mut io::stderr().lock())?;
-    let run = if features { evaluation::features } else { evaluation::evaluate };
-    run(data, &catalog, examples, &mut io::stdout().lock())
+    let mut out = io::stdout().lock();
+    match &eval.what {
+        Some(EvalOf::Interviews(how)) => {
+            let (prompts, pace) = (how.prompt.clone(), how.pace.into());
+            let plan = Plan { prompts, pace, seed: how.seed, rounds: how.rounds, told: how.told };
+            evaluation::interviews::evaluate(&eval.data, &catalog, &plan, &mut out)
+        }
+        None if eval.features => evaluation::features(&eval.data, &catalog, eval.examples, &mut out),
+        None => evaluation::evaluate(&eval.data, &catalog, eval.examples, &mut out),
+    }
 }
 
 fn on_config(what: &ConfigCommand, common: &Common) -> Outcome {
