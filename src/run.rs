@@ -3,16 +3,17 @@
 //! The only place that knows the command line and the rooms both; it must not do a room's work.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use crate::assess::Assessor;
 use crate::catalog::Catalog;
-use crate::cli::{self, Cli, Command, Common, ConfigCommand, FormatName, Practice, Prompts, Transcripts};
+use crate::cli::{
+    self, Cli, Command, Common, ConfigCommand, Eval, EvalOf, FormatName, Practice, Prompts, Transcripts,
+};
 use crate::config::{self, Flags, Loaded, Settings, Sources};
 use crate::discord::doctor::{self, Checkup, Finding, NO_TOKEN};
 use crate::discord::settings::Defaults;
 use crate::discord::{self, action::Token};
-use crate::evaluation;
+use crate::evaluation::{self, interviews::Plan};
 use crate::outcome::{Failure, Outcome};
 use crate::prompts::{self, Detail};
 use crate::report::Style;
@@ -37,9 +38,7 @@ pub async fn dispatch(cli: Cli) -> Outcome {
         Command::Transcripts(what) => on_transcripts(what, common).await,
         Command::Prompts(what) => on_prompts(what, common),
         Command::Score { prompt } => on_score(prompt.as_deref(), common),
-        Command::Eval { data, examples, features, encoder } => {
-            on_eval(&data, examples, features, encoder, common)
-        }
+        Command::Eval(eval) => on_eval(&eval, common),
         Command::Config(what) => on_config(&what, common),
         Command::Completions { shell } => cli::completions(shell, &mut io::stdout().lock()),
     }
@@ -193,23 +192,26 @@ fn on_score(prompt: Option<&str>, common: &Common) -> Outcome {
     score::score(assessor(&settings), prompt, &mut io::stdin().lock(), &mut io::stdout().lock())
 }
 
-fn on_eval(
-    data: &Path,
-    examples: Option<usize>,
-    features: bool,
-    encoder: Option<bool>,
-    common: &Common,
-) -> Outcome {
+fn on_eval(eval: &Eval, common: &Common) -> Outcome {
     let settings = load(common, common.flags())?.settings;
     let catalog = prompts::open(&settings.prompts.dirs, &mut io::stderr().lock())?;
     let mut out = io::stdout().lock();
-    if features {
-        let assessor = encoder.map_or_else(|| assessor(&settings), Assessor::chosen);
-        return evaluation::features(data, &catalog, examples, assessor, &mut out);
+    let chosen = eval.encoder.map_or_else(|| assessor(&settings), Assessor::chosen);
+    match &eval.what {
+        Some(EvalOf::Interviews(how)) => {
+            let (prompts, pace) = (how.prompt.clone(), how.pace.into());
+            let plan = Plan { prompts, pace, seed: how.seed, rounds: how.rounds, told: how.told };
+            evaluation::interviews::evaluate(&eval.data, &catalog, &plan, chosen, &mut out)
+        }
+        None if eval.features => {
+            evaluation::features(&eval.data, &catalog, eval.examples, chosen, &mut out)
+        }
+        None => {
+            let both = vec![Assessor::with_encoder(), Assessor::by_words()];
+            let assessors = eval.encoder.map_or(both, |_| vec![chosen]);
+            evaluation::evaluate(&eval.data, &catalog, eval.examples, &assessors, &mut out)
+        }
     }
-    let both = vec![Assessor::with_encoder(), Assessor::by_words()];
-    let assessors = encoder.map_or(both, |encoder| vec![Assessor::chosen(encoder)]);
-    evaluation::evaluate(data, &catalog, examples, &assessors, &mut out)
 }
 
 /// The assessor that the settings choose.

@@ -431,17 +431,6 @@ mod the_bank {
     }
 
     #[test]
-    fn the_prompts_that_are_not_embedded_yet_are_free_of_problems_and_repeat_no_id() {
-        let (catalog, problems) = Catalog::load(&[directory().join("more")]);
-        assert!(problems.is_empty(), "{}", told(&problems));
-        let files = fs::read_dir(directory().join("more")).expect("the directory is there");
-        let names = files.map(|entry| entry.expect("it can be listed").file_name());
-        let prompts =
-            names.filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "toml"));
-        assert_eq!(catalog.len(), bank::SHIPPED.len() + prompts.count());
-    }
-
-    #[test]
     fn openings_probes_hints_and_examples_are_unique_over_the_bank() {
         let catalog = Catalog::shipped();
         let prompts: Vec<&Prompt> = catalog.iter().map(|entry| &*entry.prompt).collect();

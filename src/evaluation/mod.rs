@@ -4,6 +4,7 @@
 //! printed for the part that no weight was fitted on and, below it, for the rest.
 
 mod data;
+pub mod interviews;
 mod metrics;
 mod report;
 
