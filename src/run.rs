@@ -203,9 +203,7 @@ fn on_eval(eval: &Eval, common: &Common) -> Outcome {
             let plan = Plan { prompts, pace, seed: how.seed, rounds: how.rounds, told: how.told };
             evaluation::interviews::evaluate(&eval.data, &catalog, &plan, chosen, &mut out)
         }
-        None if eval.features => {
-            evaluation::features(&eval.data, &catalog, eval.examples, chosen, &mut out)
-        }
+        None if eval.features => evaluation::features(&eval.data, &catalog, eval.examples, chosen, &mut out),
         None => {
             let both = vec![Assessor::with_encoder(), Assessor::by_words()];
             let assessors = eval.encoder.map_or(both, |_| vec![chosen]);

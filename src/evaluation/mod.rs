@@ -120,8 +120,8 @@ pub fn features(
     for answer in &data.answers {
         let (rubric, points) = rubrics.for_answer(answer)?;
         let message = message(answer);
-        let findings = assessor.assess(&rubric, &message).findings;
-        let (names, rows) = assessor.features(&rubric, &message);
+        let (assessment, names, rows) = assessor.features(&rubric, &message);
+        let findings = assessment.findings;
         for label in &answer.labels {
             let Some(at) = points.iter().position(|point| *point == label.point) else { continue };
             let row = Row {
