@@ -32,7 +32,7 @@ pub async fn dispatch(cli: Cli) -> Outcome {
     let common = &cli.common;
     match cli.command {
         Command::Practice(how) => practice(how, common).await,
-        Command::Demo { fast } => demo(fast).await,
+        Command::Demo { fast } => demo(fast, common).await,
         Command::Bot { guild } => bot(guild, common).await,
         Command::Doctor => on_doctor(common).await,
         Command::Transcripts(what) => on_transcripts(what, common).await,
@@ -47,6 +47,7 @@ pub async fn dispatch(cli: Cli) -> Outcome {
 async fn practice(how: Practice, common: &Common) -> Outcome {
     let settings = load(common, how.flags(common))?.settings;
     let service = open(&settings).await?;
+    warm_up(&settings);
     let beginning = match how.resume {
         Some(Some(id)) => Beginning::Stored(transcripts::find(&service, &id).await?),
         Some(None) => Beginning::Stored(transcripts::newest_open(&service).await?),
@@ -72,15 +73,19 @@ async fn practice(how: Practice, common: &Common) -> Outcome {
     jsonl::run(&service, opening, tokio::io::stdin(), &mut io::stdout()).await
 }
 
-async fn demo(fast: bool) -> Outcome {
+async fn demo(fast: bool, common: &Common) -> Outcome {
+    let settings = load(common, common.flags())?.settings;
     let store = Store::open_in_memory().await.map_err(Failure::work)?;
-    terminal::demo(&Service::new(store, Catalog::shipped()), fast).await
+    let service = Service::new(store, Catalog::shipped()).with_assessor(assessor(&settings));
+    warm_up(&settings);
+    terminal::demo(&service, fast).await
 }
 
 async fn bot(guild: Option<u64>, common: &Common) -> Outcome {
     let settings = load(common, common.flags())?.settings;
     let options = options(&settings.discord, guild)?;
     let service = open(&settings).await?;
+    warm_up(&settings);
     discord::run(service, options).await
 }
 
@@ -157,8 +162,9 @@ async fn on_transcripts(what: Transcripts, common: &Common) -> Outcome {
 
 fn on_prompts(what: Prompts, common: &Common) -> Outcome {
     let mut out = io::stdout().lock();
-    let dirs = load(common, common.flags())?.settings.prompts.dirs;
-    let open = || prompts::open(&dirs, &mut io::stderr().lock());
+    let settings = load(common, common.flags())?.settings;
+    let dirs = &settings.prompts.dirs;
+    let open = || prompts::open(dirs, &mut io::stderr().lock());
     match what {
         Prompts::List { query } => prompts::list(&open()?, &query.join(" "), &mut out),
         Prompts::Show { id, rubric, source } => {
@@ -169,7 +175,7 @@ fn on_prompts(what: Prompts, common: &Common) -> Outcome {
             };
             prompts::show(&open()?, &id, detail, Style::plain(Style::WIDEST), &mut out)
         }
-        Prompts::Check { path, strict } => prompts::check(&path, &dirs, strict, &mut out),
+        Prompts::Check { path, strict } => prompts::check(&path, dirs, strict, assessor(&settings), &mut out),
         Prompts::New { id } => prompts::new(&id, &mut out),
         Prompts::Schema => prompts::schema(&mut out),
     }
@@ -218,6 +224,12 @@ fn assessor(settings: &Settings) -> Assessor {
     Assessor::chosen(settings.assess.encoder)
 }
 
+/// Makes the assessor ready while something else is done, so that neither the first question nor the first answer waits.
+fn warm_up(settings: &Settings) {
+    let assessor = assessor(settings);
+    drop(tokio::task::spawn_blocking(move || assessor.preload()));
+}
+
 fn on_config(what: &ConfigCommand, common: &Common) -> Outcome {
     let loaded = load(common, common.flags())?;
     let text = match what {
@@ -238,5 +250,5 @@ fn load(common: &Common, flags: Flags) -> Result<Loaded, Failure> {
 async fn open(settings: &Settings) -> Result<Service, Failure> {
     let catalog = prompts::open(&settings.prompts.dirs, &mut io::stderr().lock())?;
     let store = Store::open(&settings.database.path).await.map_err(Failure::work)?;
-    Ok(Service::new(store, catalog))
+    Ok(Service::new(store, catalog).with_assessor(assessor(settings)))
 }
