@@ -9,13 +9,14 @@ use super::reading::Reading;
 use super::rubric::{Phrase, PreparedPoint, PreparedRubric};
 
 /// How many features there are without an encoder: the first ones.
-const BY_WORDS: usize = 10;
+const BY_WORDS: usize = 11;
 
 /// Their names, in order, as fitting prints them.
 #[rustfmt::skip]
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 17] = [
     "best_example", "mean_best", "claim", "exact", "cosine", "focus", "pair", "pair_best", "contrast", "scarcity",
-    "meaning_best", "meaning_mean", "meaning_claim", "meaning_pair", "meaning_contrast",
+    "apart",
+    "meaning_best", "meaning_mean", "meaning_claim", "meaning_pair", "meaning_contrast", "meaning_apart",
 ];
 
 /// The names of the features with or without an encoder, in order.
@@ -45,6 +46,8 @@ pub(super) struct UnitFeatures {
     pub(super) near_miss: f32,
     /// How much more it speaks for this point than for the others.
     pub(super) contrast: f32,
+    /// How far it lies in the direction that sets this point apart from the others.
+    pub(super) apart: f32,
     /// The same by meaning rather than by words.
     pub(super) meant: Meant,
 }
@@ -69,6 +72,11 @@ impl UnitFeatures {
             focus: matches.focus(&point.vocabulary, view),
             near_miss: most(&point.near_misses, &|phrase| matches.recall(phrase, view)),
             contrast: 0.0,
+            apart: point
+                .words_apart
+                .as_ref()
+                .zip(view.vector.as_ref())
+                .map_or(0.0, |(direction, said)| direction.of(said.unit())),
             meant: Meant::of(point, said),
         }
     }
@@ -177,11 +185,13 @@ impl Measured {
             most(&|unit| unit.contrast),
             // fewer examples recall less of the same answer; without any the claim stands in as the only one
             1.0 / (1.0 + self.examples[point].max(1) as f32),
+            with_pairs(&|unit| unit.apart),
             most(&|unit| unit.meant.best_example()),
             mean(&meant_per_example),
             most(&|unit| unit.meant.claim),
             with_pairs(&|unit| unit.meant.best_example()),
             most(&|unit| unit.meant.contrast),
+            with_pairs(&|unit| unit.meant.apart),
         ];
         Some(features.map(f64::from)[..self.count].to_vec())
     }

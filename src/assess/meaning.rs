@@ -53,6 +53,8 @@ pub(super) struct Meant {
     pub(super) near_miss: f32,
     /// How much more it speaks for this point than for the others.
     pub(super) contrast: f32,
+    /// How far it lies in the direction that sets this point apart from the others.
+    pub(super) apart: f32,
 }
 
 impl Meant {
@@ -64,7 +66,9 @@ impl Meant {
             examples.push(claim);
         }
         let near_miss = point.near_misses.iter().map(with).fold(0.0, f32::max);
-        Self { examples, claim, near_miss, contrast: 0.0 }
+        let apart = point.meaning_apart.as_ref().zip(said);
+        let apart = apart.map_or(0.0, |(direction, said)| direction.of(said.unit()));
+        Self { examples, claim, near_miss, contrast: 0.0, apart }
     }
 
     pub(super) fn best_example(&self) -> f32 {
