@@ -1,6 +1,7 @@
 //! What is known about each rubric point, and the shares computed from it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Dimension, Evidence, Finding, How, Outcome, Prompt, RubricPoint, Verdict};
 
@@ -29,6 +30,8 @@ pub(super) struct Mark {
     part_evidence: Vec<Evidence>,
     /// Codes of the gates that lowered the newest finding that came to nothing.
     pub reasons: Vec<String>,
+    /// The probability behind the verdict, at an absent one the highest so far, and what judged it.
+    pub judged: Option<(f64, Arc<str>)>,
     /// A sentence that may or may not show the point, with its probability.
     pub unsure: Option<(f64, Evidence)>,
     /// The candidate took it back after it was covered.
@@ -63,6 +66,11 @@ impl Mark {
 
     pub(super) fn credit(&self) -> f64 {
         self.verdict().credit()
+    }
+
+    /// Whether a probability says more about a point that is not shown than what is known of it.
+    pub(super) fn could_be_nearer(&self, score: f64) -> bool {
+        self.verdict() == Verdict::Absent && self.judged.as_ref().is_none_or(|(known, _)| *known < score)
     }
 
     pub(super) fn outcome(&self) -> Outcome {

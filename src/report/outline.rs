@@ -53,20 +53,38 @@ pub(super) const DELETED: &str = "a message was deleted later";
 
 /// How a point came, in a person's words; empty at credit 0.
 pub(super) fn how_it_came(point: &ScoredPoint) -> String {
-    let how = match point.how {
-        Some(How::Unprompted) => "unprompted",
-        Some(How::Probed) => "after a follow-up",
-        Some(How::Hinted) => "after a hint",
-        None => return String::new(),
-    };
+    let Some(how) = point.how.map(how) else { return String::new() };
     let partly = if point.outcome == Outcome::Partial { "in part, " } else { "" };
-    let lowered = if point.reasons.is_empty() {
-        String::new()
-    } else {
-        let codes: Vec<String> = point.reasons.iter().map(|code| readable(code)).collect();
-        format!("; lowered: {}", codes.join(", "))
-    };
-    format!("{partly}{how}{lowered}")
+    format!("{partly}{how}{}", lowered(&point.reasons))
+}
+
+/// How a point came, alone.
+pub(super) const fn how(how: How) -> &'static str {
+    match how {
+        How::Unprompted => "unprompted",
+        How::Probed => "after a follow-up",
+        How::Hinted => "after a hint",
+    }
+}
+
+/// What became of a point.
+pub(super) const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Covered => "covered",
+        Outcome::Partial => "covered in part",
+        Outcome::Missed => "missed",
+        Outcome::NotAsked => "not asked",
+        Outcome::NotJudged => "not judged",
+    }
+}
+
+/// Why a mark was lowered, to stand behind it; empty when it was not.
+pub(super) fn lowered(reasons: &[String]) -> String {
+    if reasons.is_empty() {
+        return String::new();
+    }
+    let codes: Vec<String> = reasons.iter().map(|code| readable(code)).collect();
+    format!("; lowered: {}", codes.join(", "))
 }
 
 /// A share between 0 and 1 as whole percent; only a true 0 reads 0 %, and only a true 1 reads 100 %.

@@ -26,6 +26,8 @@ fn point(id: &str, claim: &str, outcome: Outcome, how: Option<How>, quotes: &[&s
         outcome,
         how,
         evidence,
+        score: (outcome != Outcome::NotAsked).then_some(credit.mul_add(0.5, 0.25)),
+        assessor: (outcome != Outcome::NotAsked).then(|| "static-1".to_owned()),
         model: String::new(),
         skill: None,
         reasons: Vec::new(),
@@ -116,6 +118,7 @@ fn turn(turn: u32, seconds: i64, speaker: Speaker, text: &str) -> Turn {
         kind: None,
         dimension: None,
         text: text.to_owned(),
+        assessment: None,
         undone: false,
         amended: Vec::new(),
     }

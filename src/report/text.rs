@@ -155,7 +155,7 @@ fn shown((_, point): &Listed<'_>, style: Style) -> String {
     style.block(mark, "    ", &line, Some(color)) + &quotes.collect::<String>()
 }
 
-fn quote(evidence: &Evidence, style: Style) -> String {
+pub(super) fn quote(evidence: &Evidence, style: Style) -> String {
     let line = harmless_line(&evidence.text);
     let mut kept: String = line.graphemes(true).take(QUOTE).collect();
     if kept.len() < line.len() {
