@@ -8,8 +8,8 @@ use std::path::Path;
 use crate::interview::InterviewId;
 use crate::outcome::{Failure, Outcome};
 use crate::report::{
-    Color, Style, harmless, percent, rescored_json, rescored_text, short, transcript_json, transcript_markdown,
-    transcript_text,
+    Color, Style, harmless, percent, rescored_json, rescored_text, short, transcript_json,
+    transcript_markdown, transcript_text,
 };
 use crate::service::Service;
 use crate::store::{Filter, Status, Summary};

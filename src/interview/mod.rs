@@ -37,7 +37,8 @@ pub use id::{FactId, InterviewId, PointId, PromptId};
 pub use input::{Assessment, Command, Finding, MessageKind, Span, Verdict};
 pub use prompt::{Change, Fact, Level, Prompt, Rubric, RubricPoint};
 pub use rescored::{
-    Both, Counts, JudgedBy, MarkChange, PointMark, Reread, Rescored, RescoredDimension, RescoredPoint, Rescoring,
+    Both, Counts, JudgedBy, MarkChange, PointMark, Reread, Rescored, RescoredDimension, RescoredPoint,
+    Rescoring,
 };
 pub use scorecard::{Evidence, How, Outcome, Scorecard, ScoredDimension, ScoredPoint, ScoredPrompt};
 pub use standing::{Stage, Status};

@@ -220,7 +220,9 @@ impl<'a> Rescoring<'a> {
         }
         while let Some(recorded) = self.facts.next() {
             let due = match &recorded.event {
-                Event::Judged { turn, .. } => self.now.unjudged().is_some() && !self.taken_back.contains(turn),
+                Event::Judged { turn, .. } => {
+                    self.now.unjudged().is_some() && !self.taken_back.contains(turn)
+                }
                 _ => false,
             };
             if due {
@@ -245,7 +247,8 @@ impl<'a> Rescoring<'a> {
         }
         self.judged_again_by = Some(assessment.assessor.clone());
         let ends = self.now.state.ending && assessment.affirms == Some(true);
-        let kind = Both { old: stored.kind, new: if ends { MessageKind::EndRequest } else { assessment.kind } };
+        let kind =
+            Both { old: stored.kind, new: if ends { MessageKind::EndRequest } else { assessment.kind } };
         if kind.differ() {
             self.kinds.push(Reread { turn: *turn, kind });
         }

@@ -17,7 +17,8 @@ const TITLE: usize = 23;
 pub fn rescored_text(rescored: &Rescored, full: bool, style: Style) -> String {
     let mut text = head(rescored, style);
     if rescored.judged_again_by.is_none() {
-        return text + &style.block("", "", "Nothing in it was judged, so there is nothing to judge again.", None);
+        return text
+            + &style.block("", "", "Nothing in it was judged, so there is nothing to judge again.", None);
     }
     text.push('\n');
     text += &coverage(rescored, style);
@@ -36,7 +37,8 @@ pub fn rescored_text(rescored: &Rescored, full: bool, style: Style) -> String {
         text += &style.block("", "", title, Some(Color::Bold));
         for reread in &rescored.kinds {
             let Both { old, new } = reread.kind;
-            let line = format!("turn\u{a0}{}: {} → {}", reread.turn, readable(old.key()), readable(new.key()));
+            let line =
+                format!("turn\u{a0}{}: {} → {}", reread.turn, readable(old.key()), readable(new.key()));
             text += &style.block("  ", "    ", &line, None);
         }
     }
@@ -59,7 +61,8 @@ fn line(value: &impl Serialize) -> String {
 }
 
 fn head(rescored: &Rescored, style: Style) -> String {
-    let mut text = style.block("", "", &format!("Judged again: {}", rescored.prompt.title), Some(Color::Bold));
+    let mut text =
+        style.block("", "", &format!("Judged again: {}", rescored.prompt.title), Some(Color::Bold));
     let about = format!(
         "{} · {} · interview {}",
         rescored.candidate,
@@ -78,7 +81,10 @@ fn head(rescored: &Rescored, style: Style) -> String {
     if !rescored.amended.is_empty() {
         let turns: Vec<String> = rescored.amended.iter().map(u32::to_string).collect();
         let noun = if turns.len() == 1 { "turn" } else { "turns" };
-        let line = format!("Changed or deleted later: {noun}\u{a0}{}; judged is what was said then.", turns.join(", "));
+        let line = format!(
+            "Changed or deleted later: {noun}\u{a0}{}; judged is what was said then.",
+            turns.join(", ")
+        );
         text += &style.block("", "", &line, None);
     }
     text
@@ -156,4 +162,165 @@ fn mark(mark: &PointMark) -> String {
         words += &format!(" ({score:.2} by {assessor})");
     }
     words + &lowered(&mark.reasons)
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+    use crate::interview::{
+        Dimension, Evidence, How, InterviewId, MarkChange, MessageKind, Outcome, PointId, PromptId, Reread,
+        RescoredDimension, ScoredPrompt,
+    };
+
+    fn quoted(text: &str) -> Evidence {
+        Evidence { turn: 3, start: 0, end: text.len(), text: text.to_owned() }
+    }
+
+    fn old(outcome: Outcome, score: f64, how: Option<How>, quotes: &[&str], reasons: &[&str]) -> PointMark {
+        PointMark {
+            outcome,
+            credit: match outcome {
+                Outcome::Covered => 1.0,
+                Outcome::Partial => 0.5,
+                _ => 0.0,
+            },
+            how,
+            score: Some(score),
+            assessor: Some("static-0".to_owned()),
+            evidence: quotes.iter().map(|text| quoted(text)).collect(),
+            reasons: reasons.iter().map(|code| (*code).to_owned()).collect(),
+        }
+    }
+
+    fn new(mark: PointMark) -> PointMark {
+        PointMark { assessor: Some("static-1".to_owned()), ..mark }
+    }
+
+    fn point(id: &str, claim: &str, change: MarkChange, old: PointMark, new: PointMark) -> RescoredPoint {
+        RescoredPoint {
+            id: PointId::new(id),
+            claim: claim.to_owned(),
+            dimension: Dimension::Goals,
+            weight: 2,
+            change,
+            marks: Both { old, new },
+        }
+    }
+
+    /// One point that rose, one that fell, one on other grounds, one with another probability and one as before.
+    fn rescored() -> Rescored {
+        let half = "Trust beats \u{1b}[31mclicks";
+        let points = vec![
+            point(
+                "objectives",
+                "Names two objectives and says which one wins",
+                MarkChange::Outcome,
+                old(Outcome::Partial, 0.52, Some(How::Probed), &[half], &["part_missing"]),
+                new(old(Outcome::Covered, 0.8312, Some(How::Probed), &[half], &[])),
+            ),
+            point(
+                "latency",
+                "Says how fast an answer has to be",
+                MarkChange::Outcome,
+                old(Outcome::Covered, 0.9, Some(How::Hinted), &["Fast enough"], &[]),
+                new(old(Outcome::Missed, 0.1, None, &[], &["keyword_list", "echo"])),
+            ),
+            point(
+                "who",
+                "Says for whom it is built",
+                MarkChange::Grounds,
+                old(Outcome::Covered, 0.7, Some(How::Unprompted), &["For readers."], &[]),
+                new(old(Outcome::Covered, 0.7, Some(How::Unprompted), &["Readers, and their friends."], &[])),
+            ),
+            point(
+                "rollback",
+                "Has a way back",
+                MarkChange::Score,
+                old(Outcome::Missed, 0.2, None, &[], &[]),
+                new(old(Outcome::Missed, 0.25, None, &[], &[])),
+            ),
+            point(
+                "cost",
+                "Says what it may cost",
+                MarkChange::None,
+                PointMark { score: None, assessor: None, ..old(Outcome::NotAsked, 0.0, None, &[], &[]) },
+                PointMark { score: None, assessor: None, ..old(Outcome::NotAsked, 0.0, None, &[], &[]) },
+            ),
+        ];
+        let dimensions = Dimension::ALL.into_iter().map(|dimension| {
+            let first = dimension == Dimension::Goals;
+            let share = |share: f64| first.then_some(share);
+            RescoredDimension {
+                dimension,
+                coverage: Both { old: share(0.5), new: share(0.625) },
+                reach: if first { Both { old: 0.8, new: 0.9 } } else { Both { old: 0.0, new: 0.0 } },
+            }
+        });
+        Rescored {
+            schema: 1,
+            interview: InterviewId::new("0f9c"),
+            prompt: ScoredPrompt {
+                id: PromptId::new("newsfeed-ranking"),
+                title: "Rank a social newsfeed".to_owned(),
+                version: "ab12".to_owned(),
+            },
+            candidate: "Ada \u{1b}[2J".to_owned(),
+            started: datetime!(2026-03-01 09:30 UTC),
+            over: false,
+            judged_by: vec![
+                JudgedBy { assessor: "static-0".to_owned(), messages: 11 },
+                JudgedBy { assessor: "static-0b".to_owned(), messages: 1 },
+            ],
+            judged_again_by: Some("static-1".to_owned()),
+            coverage: Both { old: Some(0.5), new: Some(0.625) },
+            reach: Both { old: 0.1, new: 0.12 },
+            dimensions: dimensions.collect(),
+            counts: Counts { outcome: 2, grounds: 1, score: 1, none: 1 },
+            points,
+            kinds: vec![Reread {
+                turn: 7,
+                kind: Both { old: MessageKind::Answer, new: MessageKind::ClarifyingQuestion },
+            }],
+            amended: vec![3, 5],
+        }
+    }
+
+    #[test]
+    fn what_changed_is_told_with_the_old_mark_beside_the_new_one() {
+        let text = rescored_text(&rescored(), false, Style::plain(80));
+        assert!(!text.contains('\u{1b}'), "{text}");
+        insta::assert_snapshot!(text);
+    }
+
+    #[test]
+    fn all_marks_are_told_when_asked_for_also_on_a_narrow_screen() {
+        let text = rescored_text(&rescored(), true, Style::plain(40));
+        assert!(text.lines().all(|line| line.chars().count() <= 40), "{text}");
+        insta::assert_snapshot!(text);
+    }
+
+    #[test]
+    fn the_json_form_is_one_line_of_the_documented_fields() {
+        let json = rescored_json(&rescored(), false);
+        assert_eq!(json.lines().count(), 1);
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(value["points"].as_array().map(Vec::len), Some(3));
+        let full: serde_json::Value = serde_json::from_str(&rescored_json(&rescored(), true)).unwrap();
+        assert_eq!(full["points"].as_array().map(Vec::len), Some(5));
+        insta::assert_snapshot!(serde_json::to_string_pretty(&value).unwrap());
+    }
+
+    #[test]
+    fn nothing_changed_and_nothing_judged_are_said() {
+        let mut same = rescored();
+        same.counts = Counts { none: 5, ..Counts::default() };
+        same.points.retain(|point| point.change == MarkChange::None);
+        let text = rescored_text(&same, false, Style::plain(80));
+        assert!(text.contains("Nothing changed: all 5 points have the same marks."), "{text}");
+        let unjudged = Rescored { judged_by: Vec::new(), judged_again_by: None, ..same };
+        let text = rescored_text(&unjudged, false, Style::plain(80));
+        assert!(text.contains("there is nothing to judge again") && !text.contains("Coverage"), "{text}");
+    }
 }
