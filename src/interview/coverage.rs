@@ -28,7 +28,8 @@ pub(super) struct Mark {
     parts: BTreeSet<usize>,
     /// Where the parts were shown, to quote them all once they add up.
     part_evidence: Vec<Evidence>,
-    /// Codes of the gates that lowered the newest finding that came to nothing.
+    /// Codes of the gates that lowered it: at a partial verdict those of the finding behind it, at an absent one those of the
+    /// newest finding that came to nothing because of them.
     pub reasons: Vec<String>,
     /// The probability behind the verdict, at an absent one the highest so far, and what judged it.
     pub judged: Option<(f64, Arc<str>)>,
@@ -115,7 +116,7 @@ impl Mark {
         if rose {
             self.verdict = Some(verdict);
             self.evidence = evidence;
-            self.reasons.clear();
+            self.reasons = if verdict == Verdict::Covered { Vec::new() } else { finding.reasons.clone() };
             self.how = Some(match (self.hints > 0, self.probed) {
                 (true, _) => How::Hinted,
                 (false, true) => How::Probed,
@@ -127,7 +128,7 @@ impl Mark {
             self.withdrawn |= finding.withdrawn;
             return rose;
         }
-        if !rose && !finding.reasons.is_empty() {
+        if self.verdict() == Verdict::Absent && !finding.reasons.is_empty() {
             self.reasons.clone_from(&finding.reasons);
         }
         let from = if open == point.dimension { UNSURE_FROM } else { UNSURE_ELSEWHERE_FROM };

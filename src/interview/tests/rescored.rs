@@ -277,3 +277,20 @@ fn the_probability_of_a_mark_is_that_of_the_finding_behind_it() {
     assert_eq!(table.scored("goals-4").score, None, "no finding");
     assert_eq!(table.scored("goals-3").credit, Verdict::Covered.credit());
 }
+
+#[test]
+fn a_mark_lowered_to_a_half_keeps_the_reason_until_the_other_half_is_shown() {
+    let mut table = Table::begin(Pace::Standard);
+    let lowered = |words: &str, part: usize, reason: &str| {
+        let mut understood = answer().shows_part(words, "goals-2", part).by("test-1");
+        understood.findings[0].reasons = vec![reason.to_owned()];
+        answer().finding(understood.findings.remove(0))
+    };
+    table.say("On time.", lowered("On time.", 0, "part_missing"));
+    assert_eq!(table.scored("goals-2").reasons, ["part_missing"]);
+    table.say("In time.", lowered("In time.", 0, "negated"));
+    assert_eq!(table.scored("goals-2").reasons, ["part_missing"], "of the message that gave the half");
+    table.say("Cheap.", lowered("Cheap.", 1, "part_missing"));
+    let whole = table.scored("goals-2");
+    assert_eq!((whole.outcome, whole.reasons.len()), (Outcome::Covered, 0));
+}
