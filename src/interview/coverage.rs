@@ -1,6 +1,7 @@
 //! What is known about each rubric point, and the shares computed from it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Dimension, Evidence, Finding, How, Outcome, Prompt, RubricPoint, Verdict};
 
@@ -27,8 +28,11 @@ pub(super) struct Mark {
     parts: BTreeSet<usize>,
     /// Where the parts were shown, to quote them all once they add up.
     part_evidence: Vec<Evidence>,
-    /// Codes of the gates that lowered the newest finding that came to nothing.
+    /// Codes of the gates that lowered it: at a partial verdict those of the finding behind it, at an absent one those of the
+    /// newest finding that came to nothing because of them.
     pub reasons: Vec<String>,
+    /// The probability behind the verdict, at an absent one the highest so far, and what judged it.
+    pub judged: Option<(f64, Arc<str>)>,
     /// A sentence that may or may not show the point, with its probability.
     pub unsure: Option<(f64, Evidence)>,
     /// The candidate took it back after it was covered.
@@ -63,6 +67,11 @@ impl Mark {
 
     pub(super) fn credit(&self) -> f64 {
         self.verdict().credit()
+    }
+
+    /// Whether a probability says more about a point that is not shown than what is known of it.
+    pub(super) fn could_be_nearer(&self, score: f64) -> bool {
+        self.verdict() == Verdict::Absent && self.judged.as_ref().is_none_or(|(known, _)| *known < score)
     }
 
     pub(super) fn outcome(&self) -> Outcome {
@@ -107,7 +116,7 @@ impl Mark {
         if rose {
             self.verdict = Some(verdict);
             self.evidence = evidence;
-            self.reasons.clear();
+            self.reasons = if verdict == Verdict::Covered { Vec::new() } else { finding.reasons.clone() };
             self.how = Some(match (self.hints > 0, self.probed) {
                 (true, _) => How::Hinted,
                 (false, true) => How::Probed,
@@ -119,7 +128,7 @@ impl Mark {
             self.withdrawn |= finding.withdrawn;
             return rose;
         }
-        if !rose && !finding.reasons.is_empty() {
+        if self.verdict() == Verdict::Absent && !finding.reasons.is_empty() {
             self.reasons.clone_from(&finding.reasons);
         }
         let from = if open == point.dimension { UNSURE_FROM } else { UNSURE_ELSEWHERE_FROM };
