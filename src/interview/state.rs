@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use time::{Duration, OffsetDateTime};
 
-use super::coverage::Mark;
+use super::coverage::{Mark, Occasion};
 use super::{
     Asked, Assessment, Command, Dimension, EndReason, Event, FactId, Finding, Focus, Found, MessageKind,
     Move, Pace, PointId, Prompt, Recorded, Settings,
@@ -185,7 +185,19 @@ impl State {
         else {
             return;
         };
-        if mark.take(turn, self.current, point, finding) {
+        let names = |asked: &Asked| {
+            let of_change = asked.change.and_then(|index| prompt.changes.get(index));
+            let mut changed = of_change.into_iter().flat_map(|change| &change.points);
+            asked.point.as_ref() == Some(&point.id) || changed.any(|one| one.id == point.id)
+        };
+        let open = self.open.as_ref().map(|open| &open.asked);
+        let occasion = match open {
+            Some(asked) if names(asked) => Occasion::Asked,
+            _ if point.dimension != self.current => Occasion::Elsewhere,
+            Some(asked) if asked.point.is_some() || asked.change.is_some() => Occasion::Beside,
+            _ => Occasion::Asked,
+        };
+        if mark.take(turn, occasion, point, finding) {
             self.found.push(Found {
                 point: finding.point.clone(),
                 verdict: mark.verdict(),
@@ -221,7 +233,6 @@ impl State {
                     mark.named = true;
                     mark.probed = true;
                     mark.closed = true;
-                    mark.unsure = None;
                     mark.withdrawn = false;
                 }
                 Move::Hint => {
