@@ -49,8 +49,6 @@ pub(super) struct Meant {
     /// Likeness with each example (with the claim when there is none).
     pub(super) examples: Vec<f32>,
     pub(super) claim: f32,
-    /// Likeness with the closest near miss.
-    pub(super) near_miss: f32,
     /// How much more it speaks for this point than for the others.
     pub(super) contrast: f32,
     /// How far it lies in the direction that sets this point apart from the others.
@@ -65,10 +63,9 @@ impl Meant {
         if examples.is_empty() {
             examples.push(claim);
         }
-        let near_miss = point.near_misses.iter().map(with).fold(0.0, f32::max);
         let apart = point.meaning_apart.as_ref().zip(said);
         let apart = apart.map_or(0.0, |(direction, said)| direction.of(said.unit()));
-        Self { examples, claim, near_miss, contrast: 0.0, apart }
+        Self { examples, claim, contrast: 0.0, apart }
     }
 
     pub(super) fn best_example(&self) -> f32 {

@@ -104,7 +104,7 @@ pub(super) struct Data {
     /// Pairs of labels of the same point by two hands that did not see each other's.
     pub(super) twice: Vec<(Label, Label)>,
     /// The prompts that are not for development.
-    parts: BTreeMap<String, Part>,
+    pub(super) parts: BTreeMap<String, Part>,
 }
 
 impl Data {

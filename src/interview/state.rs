@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use time::{Duration, OffsetDateTime};
 
-use super::coverage::Mark;
+use super::coverage::{Mark, Occasion};
 use super::{
     Asked, Assessment, Command, Dimension, EndReason, Event, FactId, Finding, Focus, Found, MessageKind,
     Move, Pace, PointId, Prompt, Recorded, Settings,
@@ -187,7 +187,19 @@ impl State {
         else {
             return;
         };
-        let rose = mark.take(turn, self.current, point, finding);
+        let names = |asked: &Asked| {
+            let of_change = asked.change.and_then(|index| prompt.changes.get(index));
+            let mut changed = of_change.into_iter().flat_map(|change| &change.points);
+            asked.point.as_ref() == Some(&point.id) || changed.any(|one| one.id == point.id)
+        };
+        let open = self.open.as_ref().map(|open| &open.asked);
+        let occasion = match open {
+            Some(asked) if names(asked) => Occasion::Asked,
+            _ if point.dimension != self.current => Occasion::Elsewhere,
+            Some(asked) if asked.point.is_some() || asked.change.is_some() => Occasion::Beside,
+            _ => Occasion::Asked,
+        };
+        let rose = mark.take(turn, occasion, point, finding);
         if rose || mark.could_be_nearer(finding.score) {
             mark.judged = Some((finding.score, Arc::clone(assessor)));
         }
@@ -227,7 +239,6 @@ impl State {
                     mark.named = true;
                     mark.probed = true;
                     mark.closed = true;
-                    mark.unsure = None;
                     mark.withdrawn = false;
                 }
                 Move::Hint => {

@@ -13,7 +13,7 @@ impl Service {
         let mut rescoring = Rescoring::begin(id.clone(), prompt, &stored.events).map_err(broken)?;
         while let Some(interview) = rescoring.advance().map_err(broken)? {
             let words = interview.unjudged().unwrap_or_default().to_owned();
-            let assessment = self.live.assess(interview, words).await?;
+            let assessment = self.live.assess(self.assessor, interview, words).await?;
             rescoring.judge(assessment).map_err(broken)?;
         }
         rescoring.finish().map_err(broken)
