@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::assess::{Assessor, Message, PreparedRubric, RubricSource};
 use crate::catalog::Catalog;
-use crate::interview::{Finding, MessageKind};
+use crate::interview::{Finding, MessageKind, Verdict};
 use crate::outcome::{Failure, Outcome};
 
 use self::data::{Answer, Data};
@@ -84,6 +84,10 @@ pub fn features(dir: &Path, catalog: &Catalog, examples: Option<usize>, out: &mu
         style: &'a str,
         held_out: bool,
         label: f64,
+        /// What the judge made of it, gates included.
+        score: f64,
+        mark: Verdict,
+        evidence: Vec<&'a str>,
         reasons: &'a [String],
         names: &'static [&'static str],
         features: &'a [f64],
@@ -104,6 +108,9 @@ pub fn features(dir: &Path, catalog: &Catalog, examples: Option<usize>, out: &mu
                 style: &answer.style,
                 held_out: data.held_out.contains(&answer.prompt),
                 label: label.label,
+                score: findings[at].score,
+                mark: findings[at].verdict,
+                evidence: findings[at].evidence.iter().map(|span| span.text.as_str()).collect(),
                 reasons: &findings[at].reasons,
                 names,
                 features: &rows[at],
