@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use crate::assess::Assessor;
 use crate::catalog::Catalog;
+use crate::interview::Verdict;
 use crate::outcome::{Failure, Outcome};
 
 use self::data::Data;
@@ -101,6 +102,10 @@ pub fn features(question: &Question<'_>, assessor: Assessor, out: &mut dyn Write
         point: &'a str,
         style: &'a str,
         label: f64,
+        /// What the judge made of it, gates included.
+        score: f64,
+        mark: Verdict,
+        evidence: Vec<&'a str>,
         reasons: &'a [String],
         names: &'static [&'static str],
         features: &'a [f64],
@@ -125,6 +130,9 @@ pub fn features(question: &Question<'_>, assessor: Assessor, out: &mut dyn Write
                 point: &label.point,
                 style: &answer.style,
                 label: label.label,
+                score: findings[at].score,
+                mark: findings[at].verdict,
+                evidence: findings[at].evidence.iter().map(|span| span.text.as_str()).collect(),
                 reasons: &findings[at].reasons,
                 names,
                 features: &rows[at],
