@@ -22,7 +22,7 @@ use crate::service::{Service, Start};
 use crate::store::Store;
 use crate::telemetry;
 use crate::terminal::{self, Beginning, jsonl};
-use crate::transcripts::{self, Format};
+use crate::transcripts::{self, Format, Rescore};
 
 /// Carries out a command: one line a command.
 ///
@@ -156,6 +156,11 @@ async fn on_transcripts(what: Transcripts, common: &Common) -> Outcome {
             };
             transcripts::export(&service, &id, format, file.as_deref(), &mut out).await
         }
+        // Without `--all` there is at least one id.
+        Transcripts::Rescore { id: ids, all: _, full, json } => {
+            let what = Rescore { ids, full, json };
+            transcripts::rescore(&service, &what, terminal::style(), &mut out, &mut io::stderr()).await
+        }
         Transcripts::Delete { id, yes } => transcripts::delete(&service, &id, yes, &mut out).await,
     }
 }
@@ -203,11 +208,18 @@ fn on_eval(eval: &Eval, common: &Common) -> Outcome {
             let plan = Plan { prompts, pace, seed: how.seed, rounds: how.rounds, told: how.told };
             evaluation::interviews::evaluate(&eval.data, &catalog, &plan, chosen, &mut out)
         }
-        None if eval.features => evaluation::features(&eval.data, &catalog, eval.examples, chosen, &mut out),
         None => {
+            let (data, examples, part) = (eval.data.as_path(), eval.examples, eval.part.map(Into::into));
+            let question = evaluation::Question { data, catalog: &catalog, examples, part };
+            if eval.features {
+                return evaluation::features(&question, chosen, &mut out);
+            }
+            if let Some(most) = eval.mistakes {
+                return evaluation::mistakes(&question, chosen, most, &mut out);
+            }
             let both = vec![Assessor::with_encoder(), Assessor::by_words()];
             let assessors = eval.encoder.map_or(both, |_| vec![chosen]);
-            evaluation::evaluate(&eval.data, &catalog, eval.examples, &assessors, &mut out)
+            evaluation::evaluate(&question, &assessors, &mut out)
         }
     }
 }

@@ -9,13 +9,15 @@ use super::reading::Reading;
 use super::rubric::{Phrase, PreparedPoint, PreparedRubric};
 
 /// How many features there are without an encoder: the first ones.
-const BY_WORDS: usize = 10;
+const BY_WORDS: usize = 11;
 
 /// Their names, in order, as fitting prints them.
 #[rustfmt::skip]
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 19] = [
     "best_example", "mean_best", "claim", "exact", "cosine", "focus", "pair", "pair_best", "contrast", "scarcity",
-    "meaning_best", "meaning_mean", "meaning_claim", "meaning_pair", "meaning_contrast", "both_contrasts", "meaning_lead",
+    "apart",
+    "meaning_best", "meaning_mean", "meaning_claim", "meaning_pair", "meaning_contrast", "meaning_apart", "both_contrasts",
+    "meaning_lead",
 ];
 
 /// The names of the features with or without an encoder, in order.
@@ -30,10 +32,10 @@ const USUAL_STRENGTH: f32 = 0.25;
 const USUAL_MEANING: f32 = 0.3;
 
 /// A unit is closer to a near miss when it recalls that so much better than any example.
-const NEAR_MISS_MARGIN: f32 = 0.08;
+const NEAR_MISS_MARGIN: f32 = 0.3;
 
 /// The same by meaning.
-const NEAR_MISS_MEANT: f32 = 0.06;
+const NEAR_MISS_MEANT: f32 = 0.12;
 
 /// So many imagined points of the usual strength are added to the comparison.
 const IMAGINED_POINTS: f32 = 2.0;
@@ -51,6 +53,8 @@ pub(super) struct UnitFeatures {
     pub(super) near_miss: f32,
     /// How much more it speaks for this point than for the others.
     pub(super) contrast: f32,
+    /// How far it lies in the direction that sets this point apart from the others.
+    pub(super) apart: f32,
     /// The same by meaning rather than by words, where it was encoded.
     pub(super) meant: Option<Meant>,
 }
@@ -75,6 +79,11 @@ impl UnitFeatures {
             focus: matches.focus(&point.vocabulary, view),
             near_miss: most(&point.near_misses, &|phrase| matches.recall(phrase, view)),
             contrast: 0.0,
+            apart: point
+                .words_apart
+                .as_ref()
+                .zip(view.vector.as_ref())
+                .map_or(0.0, |(direction, said)| direction.of(said.unit())),
             meant: said.map(|said| Meant::of(point, said)),
         }
     }
@@ -197,11 +206,13 @@ impl Measured {
             most(&|unit| unit.contrast),
             // fewer examples recall less of the same answer; without any the claim stands in as the only one
             1.0 / (1.0 + self.examples[point].max(1) as f32),
+            with_pairs(&|unit| unit.apart),
             meant(&Meant::best_example),
             mean(&meant_per_example),
             meant(&|meant| meant.claim),
             meant_with_pairs(&Meant::best_example),
             meant(&|meant| meant.contrast),
+            meant_with_pairs(&|meant| meant.apart),
             most(&|unit| {
                 unit.meant.as_ref().map_or(0.0, |meant| f32::midpoint(unit.contrast, meant.contrast))
             }),

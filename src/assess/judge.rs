@@ -93,10 +93,7 @@ impl Judge<'_> {
         }
         let score = round(score);
         if ungated >= partial && score + NOTICEABLE < ungated {
-            reasons.extend(strongest(of_units, &any).map_or(&[][..], |unit| &gates[unit]));
-            if score < partial {
-                reasons.extend(gates.iter().flatten());
-            }
+            reasons.extend(self.costly(at, &gates, open));
         }
 
         let mut verdict = self.weights.verdict(score);
@@ -140,6 +137,24 @@ impl Judge<'_> {
             reasons: reasons.into_iter().map(|gate| gate.key().to_owned()).collect(),
             parts,
         }
+    }
+
+    /// The gates without which the point would stand noticeably higher; where only several together hold it back,
+    /// those of the unit that would show it best.
+    fn costly(&self, at: usize, gates: &[Vec<Gate>], open: f64) -> Vec<Gate> {
+        let mut kinds: Vec<Gate> = gates.iter().flatten().copied().collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let mut found = kinds.clone();
+        found.retain(|lifted| {
+            let without = |unit: usize| gates[unit].iter().all(|gate| gate == lifted);
+            self.probability(at, &without) >= self.weights.partial.max(open + NOTICEABLE)
+        });
+        if found.is_empty() {
+            let strongest = strongest(&self.measured.units[at], &|unit| !gates[unit].is_empty());
+            found.extend(strongest.map_or(&[][..], |unit| &gates[unit]));
+        }
+        found
     }
 
     fn probability(&self, at: usize, admitted: &dyn Fn(usize) -> bool) -> f64 {

@@ -5,6 +5,7 @@
 //! It knows `interview` and nothing else of the crate: no files, no clock, no database, no front end. How a mark comes
 //! to be is told in `docs/scoring.md`.
 
+mod apart;
 mod cues;
 mod echo;
 mod encoder;

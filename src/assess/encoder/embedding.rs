@@ -12,7 +12,7 @@ pub(in crate::assess) struct Embedding {
 
 impl Embedding {
     /// Rounds a vector to the largest integers that fit; `None` for the zero vector and one that is no vector.
-    pub(super) fn of(exact: &[f32]) -> Option<Self> {
+    pub(in crate::assess) fn of(exact: &[f32]) -> Option<Self> {
         let largest = exact.iter().fold(0.0_f32, |largest, value| largest.max(value.abs()));
         if exact.len() != DIMENSIONS || !largest.is_finite() || largest <= f32::EPSILON {
             return None;
@@ -34,6 +34,11 @@ impl Embedding {
     #[cfg(test)]
     pub(super) fn values(&self) -> &[i8; DIMENSIONS] {
         &self.values
+    }
+
+    /// The vector at length one.
+    pub(in crate::assess) fn unit(&self) -> impl Iterator<Item = f32> + '_ {
+        self.values.iter().map(|value| f32::from(*value) / self.norm)
     }
 
     /// What two texts say together.

@@ -69,7 +69,7 @@ pub fn evaluate(
         if plan.told {
             report::told(title, &games, out)?;
         }
-        report::write(title, &games, &data.held_out, out)?;
+        report::write(title, &games, &data.held_out(), out)?;
     }
     Ok(())
 }
