@@ -7,6 +7,7 @@ use crate::interview::{Finding, PointId, Span, Verdict};
 use super::features::{Measured, UnitFeatures};
 use super::gates::{self, Gate};
 use super::matching::Matches;
+use super::meaning::likeness;
 use super::reading::Reading;
 use super::rubric::{PreparedPoint, is_content};
 
@@ -19,12 +20,11 @@ const NOTICEABLE: f64 = 0.05;
 /// The score of what cannot be judged: the share of points that an ordinary answer shows.
 const UNJUDGED: f64 = 0.3;
 
-/// A unit is closer to a near miss when it recalls that so much better than any example.
-const NEAR_MISS_MARGIN: f32 = 0.3;
-
-
 /// A part is shown from this recall on.
 const PART_SHOWN: f32 = 0.3;
+
+/// The same by meaning.
+const PART_MEANT: f32 = 0.45;
 
 /// What fitting found (`weights.rs`).
 #[derive(Debug)]
@@ -173,7 +173,7 @@ impl Judge<'_> {
         if self.reading.units[unit].asks && !point.asking_counts && !gates::proposes(tokens) {
             found.push(Gate::QuestionOnly);
         }
-        if features.near_miss > features.best_example() + NEAR_MISS_MARGIN {
+        if features.nears_a_miss() > 1.0 {
             found.push(Gate::NearMiss);
         }
         if point.dismisses() {
@@ -197,11 +197,18 @@ impl Judge<'_> {
         part: usize,
         admitted: &dyn Fn(usize) -> bool,
     ) -> Option<usize> {
-        let recall = |unit: &usize| self.matches.recall(&point.parts[part], &self.measured.views[*unit]);
+        let part = &point.parts[part];
+        let shown = |unit: usize| {
+            let by_words = self.matches.recall(part, &self.measured.views[unit]) / PART_SHOWN;
+            match &self.measured.meanings.units[unit] {
+                Some(said) => f32::midpoint(by_words, likeness(part, said) / PART_MEANT),
+                None => by_words,
+            }
+        };
         (0..self.measured.views.len())
             .filter(|unit| admitted(*unit))
-            .map(|unit| (recall(&unit), unit))
-            .filter(|(recall, _)| *recall >= PART_SHOWN)
+            .map(|unit| (shown(unit), unit))
+            .filter(|(shown, _)| *shown >= 1.0)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
             .map(|(_, unit)| unit)
     }

@@ -121,6 +121,10 @@ impl Assessor {
     /// Judges a message against every point of a rubric.
     #[must_use]
     pub fn assess(&self, rubric: &PreparedRubric, message: &Message<'_>) -> Assessment {
+        self.judge(rubric, message).0
+    }
+
+    fn judge(&self, rubric: &PreparedRubric, message: &Message<'_>) -> (Assessment, Measured) {
         let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
         let (reading, matches, measured) = self.read(rubric, message.text, &question);
         let judge =
@@ -146,14 +150,15 @@ impl Assessor {
             kinds::kind(message.text, &units, has_answer)
         };
         let fact = (kind == MessageKind::ClarifyingQuestion).then(|| self.fact(rubric, &reading)).flatten();
-        Assessment {
+        let assessment = Assessment {
             assessor: self.name.to_owned(),
             kind,
             fact: fact.map(FactId::new),
             affirms,
             judged: reading.judged,
             findings,
-        }
+        };
+        (assessment, measured)
     }
 
     /// How well a text shows a point: the calibrated probability before gates, 0 to 1.
@@ -168,21 +173,17 @@ impl Assessor {
         )
     }
 
-    /// The names and values of what is measured about each point before gates, for fitting the weights.
+    /// The judgement with the names and values of what is measured about each point before gates, for fitting the weights.
     #[must_use]
     pub fn features(
         &self,
         rubric: &PreparedRubric,
         message: &Message<'_>,
-    ) -> (&'static [&'static str], Vec<Vec<f64>>) {
-        let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
-        let (_, _, measured) = self.read(rubric, message.text, &question);
-        let rows = (0..rubric.len())
-            .map(|point| {
-                measured.of_point(point, &|_| true).unwrap_or_else(|| vec![0.0; self.weights.features.len()])
-            })
-            .collect();
-        (features::names(self.encoder.is_some()), rows)
+    ) -> (Assessment, &'static [&'static str], Vec<Vec<f64>>) {
+        let (assessment, measured) = self.judge(rubric, message);
+        let names = features::names(self.encoder.is_some());
+        let of_point = |point| measured.of_point(point, &|_| true).unwrap_or_else(|| vec![0.0; names.len()]);
+        (assessment, names, (0..rubric.len()).map(of_point).collect())
     }
 
     fn tokens(&self, text: &str) -> Vec<Token> {
@@ -198,7 +199,7 @@ impl Assessor {
         let reading = Reading::new(self.table, rubric, text, question);
         let matches = Matches::new(self.table, rubric, &reading.words(), question);
         let meanings = Meanings::new(self.encoder(), &reading);
-        let measured = Measured::new(&matches, &reading, &meanings, rubric);
+        let measured = Measured::new(&matches, &reading, meanings, rubric);
         (reading, matches, measured)
     }
 

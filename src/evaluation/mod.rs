@@ -119,8 +119,8 @@ pub fn features(question: &Question<'_>, assessor: Assessor, out: &mut dyn Write
         }
         let (rubric, points) = rubrics.for_answer(answer)?;
         let message = message(answer);
-        let findings = assessor.assess(&rubric, &message).findings;
-        let (names, rows) = assessor.features(&rubric, &message);
+        let (assessment, names, rows) = assessor.features(&rubric, &message);
+        let findings = assessment.findings;
         for label in &answer.labels {
             let Some(at) = points.iter().position(|point| *point == label.point) else { continue };
             let row = Row {
