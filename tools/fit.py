@@ -12,7 +12,7 @@ Needs numpy and scipy (tools/requirements.txt). Reads neither the prompts that a
 (gates are for those), nor other languages (not judged). Weights: logistic regression on the prompts for development, with
 weights that may not be negative: free weights fit better and transfer worse, because they learn to recognize kinds of
 candidates. The strength of the ridge is chosen on prompts left out one at a time. The encoder has learned from the
-development prompts and so is surer of them than of others: slope, offset and thresholds are set on the calibration prompts,
+development prompts and so is surer of them than of others: slope, offset, the weight of `scarcity` and the thresholds are set on the calibration prompts,
 PARTIAL where F1 is highest, COVERED where the quadratically weighted kappa of three levels is.
 """
 
@@ -98,15 +98,19 @@ def block(rows, name, about):
     areas = {ridge: auc(out_of_fold(x[dev], y[dev], group[dev], ridge), y[dev]) for ridge in RIDGES}
     ridge = max(ridge for ridge in RIDGES if areas[ridge] > max(areas.values()) - SLACK)
     weights, bias = fit(x[dev], y[dev], ridge)
-    slope, offset = fit((x[~dev] @ weights + bias)[:, None], y[~dev], 0)
-    weights, bias = slope[0] * weights, slope[0] * bias + offset
+    # how much few examples take away is seen only where the encoder has not seen the examples
+    scarce = rows[0]["names"].index("scarcity")
+    usual = np.c_[x[~dev] @ weights + bias - x[~dev][:, scarce] * weights[scarce], x[~dev][:, scarce]]
+    (slope, scarcity), offset = fit(usual, y[~dev], 0)
+    weights, bias = slope * weights, slope * bias + offset
+    weights[scarce] = scarcity
     score, label = predict(x[~dev], weights, bias), y[~dev]
     steps = np.arange(0.2, 0.9, 0.01)
     partial = max(steps, key=lambda step: f1(score >= step, label))
     mark = lambda step: (score >= partial).astype(int) + (score >= max(step, partial))
     covered = max(steps, key=lambda step: kappa(mark(step), level[~dev]))
     covered = max(covered, partial)
-    print(f"{name}: ridge {ridge}, slope {slope[0]:.2f}; on calibration AUC {auc(score, label):.3f}, "
+    print(f"{name}: ridge {ridge}, slope {slope:.2f}; on calibration AUC {auc(score, label):.3f}, "
           f"F1 {f1(score >= partial, label):.3f}, kappa {kappa(mark(covered), level[~dev]):.3f}")
     print("  " + ", ".join(f"{one} {weight:.2f}" for one, weight in zip(rows[0]["names"], weights)))
     features = ", ".join(f"{weight:.3f}" for weight in weights)
