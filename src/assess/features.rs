@@ -13,11 +13,10 @@ const BY_WORDS: usize = 11;
 
 /// Their names, in order, as fitting prints them.
 #[rustfmt::skip]
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 17] = [
     "best_example", "mean_best", "claim", "exact", "cosine", "focus", "pair", "pair_best", "contrast", "scarcity",
     "apart",
-    "meaning_best", "meaning_mean", "meaning_claim", "meaning_pair", "meaning_contrast", "meaning_apart", "both_contrasts",
-    "meaning_lead",
+    "meaning_best", "meaning_mean", "meaning_claim", "meaning_pair", "meaning_contrast", "meaning_apart",
 ];
 
 /// The names of the features with or without an encoder, in order.
@@ -35,7 +34,7 @@ const USUAL_MEANING: f32 = 0.3;
 const NEAR_MISS_MARGIN: f32 = 0.3;
 
 /// The same by meaning.
-const NEAR_MISS_MEANT: f32 = 0.12;
+const NEAR_MISS_MEANT: f32 = 0.2;
 
 /// So many imagined points of the usual strength are added to the comparison.
 const IMAGINED_POINTS: f32 = 2.0;
@@ -213,10 +212,6 @@ impl Measured {
             meant_with_pairs(&Meant::best_example),
             meant(&|meant| meant.contrast),
             meant_with_pairs(&|meant| meant.apart),
-            most(&|unit| {
-                unit.meant.as_ref().map_or(0.0, |meant| f32::midpoint(unit.contrast, meant.contrast))
-            }),
-            meant(&|meant| meant.lead),
         ];
         Some(features.map(f64::from)[..names(self.meanings.encoded).len()].to_vec())
     }
@@ -231,7 +226,6 @@ fn set_contrast(all: &mut [Vec<UnitFeatures>], unit: usize) {
         units[unit].contrast = contrast(&words, at, USUAL_STRENGTH);
         if let (Some(strengths), Some(meant)) = (&meant, &mut units[unit].meant) {
             meant.contrast = contrast(strengths, at, USUAL_MEANING);
-            meant.lead = lead(strengths, at);
         }
     }
 }
@@ -242,13 +236,6 @@ fn contrast(strengths: &[f32], at: usize, usual: f32) -> f32 {
     let others = strengths.len().saturating_sub(1) as f32 + IMAGINED_POINTS;
     let sum = strengths.iter().sum::<f32>() - own + IMAGINED_POINTS * usual;
     (own - sum / others).max(0.0)
-}
-
-/// How far one of some strengths stands above the greatest of the others, and of what is usual.
-fn lead(strengths: &[f32], at: usize) -> f32 {
-    let others = strengths.iter().enumerate().filter(|(other, _)| *other != at);
-    let greatest = others.map(|(_, strength)| *strength).fold(USUAL_MEANING, f32::max);
-    (strengths[at] - greatest).max(0.0)
 }
 
 fn mean(values: &[f32]) -> f32 {

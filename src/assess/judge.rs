@@ -110,10 +110,6 @@ impl Judge<'_> {
                     evidence_at.push(unit);
                 }
             }
-            if verdict == Verdict::Covered && parts.len() < point.parts.len() {
-                verdict = Verdict::Partial;
-                reasons.push(Gate::PartMissing);
-            }
         }
         let nearest = evidence_at.first().copied().or_else(|| strongest(of_units, &any));
         if evidence_at.is_empty() {

@@ -53,8 +53,6 @@ pub(super) struct Meant {
     pub(super) near_miss: f32,
     /// How much more it speaks for this point than for the others.
     pub(super) contrast: f32,
-    /// How much more than for the one of the others that it speaks for most.
-    pub(super) lead: f32,
     /// How far it lies in the direction that sets this point apart from the others.
     pub(super) apart: f32,
 }
@@ -69,7 +67,7 @@ impl Meant {
         }
         let near_miss = point.near_misses.iter().map(with).fold(0.0, f32::max);
         let apart = point.meaning_apart.as_ref().map_or(0.0, |direction| direction.of(said.unit()));
-        Self { examples, claim, near_miss, contrast: 0.0, lead: 0.0, apart }
+        Self { examples, claim, near_miss, contrast: 0.0, apart }
     }
 
     pub(super) fn best_example(&self) -> f32 {
