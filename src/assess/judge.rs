@@ -143,7 +143,7 @@ impl Judge<'_> {
         if features.near_miss > features.best_example() + NEAR_MISS_MARGIN {
             found.push(Gate::NearMiss);
         }
-        if point.dismisses() {
+        if point.is_shown_by_dismissing(&features.examples) {
             // who shows the point by calling something not worth it is not dismissing the point
             found.retain(|gate| *gate != Gate::Dismissed);
         }
