@@ -3,7 +3,7 @@
 //! Closed lists of cues and counts of words; no similarity is computed here. What each gate is for, and what it cost
 //! and saved when measured, is in `docs/scoring.md`.
 
-use super::cues::{INJECTION, OWN_WORDS, QUOTING};
+use super::cues::{OWN_WORDS, QUOTING};
 use super::tokens::Token;
 use super::weights::PARTIAL;
 
@@ -110,10 +110,6 @@ fn find_cue(spaced: &str, cue: &str) -> Option<usize> {
         // the text begins and ends with a space, so a cue inside has both neighbors
         spaced.as_bytes()[at - 1] == b' ' && spaced.as_bytes()[at + cue.len()] == b' '
     })
-}
-
-pub(super) fn is_injection(spaced: &str) -> bool {
-    has_cue(spaced, INJECTION)
 }
 
 /// Whether a unit only repeats what the interviewer said.

@@ -21,7 +21,7 @@ const NOTICEABLE: f64 = 0.05;
 const UNJUDGED: f64 = 0.3;
 
 /// A unit is closer to a near miss when it recalls that so much better than any example.
-const NEAR_MISS_MARGIN: f32 = 0.3;
+const NEAR_MISS_MARGIN: f32 = 0.4;
 
 
 /// A part is shown from this recall on.

@@ -4,7 +4,7 @@
 //! a denial, a condition) is a terse answer and no name. Knows units and words; nothing of rubrics.
 
 use super::gates::looks_like_code;
-use super::tokens::{Token, is_function_word, is_plain_verb};
+use super::tokens::{Token, is_plain_verb};
 use super::units::Unit;
 
 /// So many names in a row make a list.
@@ -42,8 +42,10 @@ struct Pieces {
     names: usize,
     /// Names that relate something loosely.
     loose: usize,
-    /// Pieces that relate something.
+    /// Pieces that relate something, or are too long for a name.
     says: usize,
+    /// Pieces that relate something.
+    relating: usize,
     /// Whether it names things by a sentence that only leads up to them ("we need …").
     leads: bool,
     /// Whether it says of what it names things ("inputs: …").
@@ -56,13 +58,14 @@ impl Pieces {
             names: self.names + other.names,
             loose: self.loose + other.loose,
             says: self.says + other.says,
+            relating: self.relating + other.relating,
             leads: self.leads || other.leads,
             headed: self.headed && other.headed,
         }
     }
 
     fn is_list(self) -> bool {
-        self.names >= FEWEST_NAMES && self.says * 6 <= self.names && self.loose * 3 <= self.names
+        self.names >= FEWEST_NAMES && self.says * 6 <= self.names && self.loose * 2 < self.names
     }
 }
 
@@ -112,13 +115,13 @@ pub(super) fn keyword_lists(units: &[Unit], tokens: &[Vec<Token>], text: &str) -
 /// Words after words without a mark, a verb or hardly a function word between them.
 fn is_heap(pieces: &Pieces, tokens: &[Token]) -> bool {
     let function = tokens.iter().filter(|token| token.is_function_word()).count();
-    pieces.says == 0 && tokens.len() >= 8 && function * 7 < tokens.len()
+    pieces.relating == 0 && tokens.len() >= 8 && function * 7 < tokens.len()
 }
 
 fn pieces(unit: &Unit, tokens: &[Token], slice: &str) -> Pieces {
     let mut found = Pieces::default();
     if unit.code || unit.asks || looks_like_code(slice) {
-        found.says = 1;
+        (found.says, found.relating) = (1, 1);
         return found;
     }
     let mut start = 0;
@@ -139,7 +142,9 @@ fn pieces(unit: &Unit, tokens: &[Token], slice: &str) -> Pieces {
         if words.iter().all(Token::is_function_word) {
             continue;
         }
-        if relates(words, piece) {
+        let relating = relates(words, piece);
+        found.relating += usize::from(relating);
+        if relating || words.iter().filter(|word| !word.is_function_word()).count() > LONGEST_NAME {
             found.says += 1;
         } else {
             found.names += 1;
@@ -151,6 +156,10 @@ fn pieces(unit: &Unit, tokens: &[Token], slice: &str) -> Pieces {
 
 /// The pieces between the marks of a list, and at "and" and "or".
 fn cut(slice: &str) -> Vec<&str> {
+    if slice.contains("w/") {
+        // "with" and "without" in short
+        return vec![slice];
+    }
     let marks = [',', ';', '|', '\n', '\u{b7}', '\u{2022}', '/', '+', '&', '(', ')', '[', ']', '!', '?', '\u{2026}'];
     let mut out = Vec::new();
     for piece in slice.split(marks).flat_map(|piece| piece.split(". ")) {
@@ -173,9 +182,7 @@ fn is_any_of(list: &str, word: &Token) -> bool {
 
 /// Whether a piece says something about what it names.
 fn relates(words: &[Token], piece: &str) -> bool {
-    let content = words.iter().filter(|word| !is_function_word(&word.text)).count();
-    content > LONGEST_NAME
-        || RELATING_SIGNS.iter().any(|sign| piece.contains(sign))
+    RELATING_SIGNS.iter().any(|sign| piece.contains(sign))
         || words
             .iter()
             .any(|word| (word.is_number() && !piece.contains('@')) || is_plain_verb(&word.text) || is_any_of(RELATING_WORDS, word))

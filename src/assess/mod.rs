@@ -5,6 +5,7 @@
 //! It knows `interview` and nothing else of the crate: no files, no clock, no database, no front end. How a mark comes
 //! to be is told in `docs/scoring.md`.
 
+mod address;
 mod cues;
 mod echo;
 mod facts;
@@ -20,6 +21,7 @@ mod reading;
 mod rubric;
 mod source;
 mod stance;
+mod stance_cues;
 mod table;
 mod tokens;
 mod units;

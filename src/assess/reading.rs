@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use super::address;
 use super::echo;
 use super::gates::{self, Gate};
 use super::language;
@@ -68,9 +69,9 @@ impl<'a> Reading<'a> {
     fn find_gates(&mut self, is_entry: &dyn Fn(&str) -> bool) {
         let spaced: Vec<String> = self.tokens.iter().map(|tokens| gates::spaced(tokens)).collect();
         let lists = lists::keyword_lists(&self.units, &self.tokens, self.text);
+        let addressed = address::to_the_grader(&self.units, &self.tokens, &spaced, self.text);
         let stances = Stances::of(&self.units, &self.tokens, self.text);
         let mut quoted: Option<usize> = None;
-        let mut addressed: Option<usize> = None;
         for (at, spaced) in spaced.iter().enumerate() {
             let (unit, tokens) = (&self.units[at], &self.tokens[at]);
             let borrowed = self.borrowed[at].iter().filter(|borrowed| **borrowed).count();
@@ -84,14 +85,9 @@ impl<'a> Reading<'a> {
             if is_quote {
                 quoted = Some(unit.sentence);
             }
-            // the sentence after an address to the grader goes on with it
-            let injected = addressed.is_some_and(|sentence| unit.sentence <= sentence + 1);
-            if gates::is_injection(spaced) {
-                addressed = Some(unit.sentence);
-            }
             let holds = [
                 (Gate::Echo, unit.quoted || (borrowed > 0 && own < FEWEST_OWN) || is_quote),
-                (Gate::Injection, injected || gates::is_injection(spaced)),
+                (Gate::Injection, addressed[at]),
                 (Gate::KeywordList, lists[at]),
                 (Gate::Gibberish, gates::is_gibberish(tokens, is_entry)),
                 (Gate::Dismissed, stances.dismissed[at]),
