@@ -172,7 +172,7 @@ impl Judge<'_> {
         if features.nears_a_miss() > 1.0 {
             found.push(Gate::NearMiss);
         }
-        if point.dismisses() {
+        if point.is_shown_by_dismissing(&features.examples) {
             // who shows the point by calling something not worth it is not dismissing the point
             found.retain(|gate| *gate != Gate::Dismissed);
         }

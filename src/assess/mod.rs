@@ -5,6 +5,7 @@
 //! It knows `interview` and nothing else of the crate: no files, no clock, no database, no front end. How a mark comes
 //! to be is told in `docs/scoring.md`.
 
+mod address;
 mod apart;
 mod cues;
 mod echo;
@@ -15,12 +16,15 @@ mod gates;
 mod judge;
 mod kinds;
 mod language;
+mod lists;
 mod matching;
 mod meaning;
 mod phrases;
 mod reading;
 mod rubric;
 mod source;
+mod stance;
+mod stance_cues;
 mod table;
 mod tokens;
 mod units;

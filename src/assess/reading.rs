@@ -4,22 +4,19 @@
 
 use std::collections::HashSet;
 
+use super::address;
 use super::echo;
 use super::gates::{self, Gate};
 use super::language;
+use super::lists;
 use super::rubric::{PreparedRubric, is_content};
+use super::stance::Stances;
 use super::table::Table;
 use super::tokens::{Token, tokenize};
 use super::units::{self, Unit};
 
 /// A unit with borrowed words says something of its own only with so many other content words.
 const FEWEST_OWN: usize = 3;
-
-/// So many sentences before a retraction are taken back.
-const RETRACTED_SENTENCES: usize = 3;
-
-/// A retraction looks back over so many units at most.
-const RETRACTION_REACH: usize = 40;
 
 /// A message cut up, and what is true of its units whatever the point.
 #[derive(Debug)]
@@ -76,8 +73,10 @@ impl<'a> Reading<'a> {
 
     fn find_gates(&mut self, is_entry: &dyn Fn(&str) -> bool) {
         let spaced: Vec<String> = self.tokens.iter().map(|tokens| gates::spaced(tokens)).collect();
+        let lists = lists::keyword_lists(&self.units, &self.tokens, self.text);
+        let addressed = address::to_the_grader(&self.units, &self.tokens, &spaced, self.text);
+        let stances = Stances::of(&self.units, &self.tokens, self.text);
         let mut quoted: Option<usize> = None;
-        let mut addressed: Option<usize> = None;
         for (at, spaced) in spaced.iter().enumerate() {
             let (unit, tokens) = (&self.units[at], &self.tokens[at]);
             let borrowed = self.borrowed[at].iter().filter(|borrowed| **borrowed).count();
@@ -91,48 +90,15 @@ impl<'a> Reading<'a> {
             if is_quote {
                 quoted = Some(unit.sentence);
             }
-            // the sentence after an address to the grader goes on with it
-            let injected = addressed.is_some_and(|sentence| unit.sentence <= sentence + 1);
-            if gates::is_injection(spaced) {
-                addressed = Some(unit.sentence);
-            }
             let holds = [
                 (Gate::Echo, unit.quoted || (borrowed > 0 && own < FEWEST_OWN) || is_quote),
-                (Gate::Injection, injected || gates::is_injection(spaced)),
-                (Gate::KeywordList, gates::is_keyword_list(unit, tokens, self.text)),
+                (Gate::Injection, addressed[at]),
+                (Gate::KeywordList, lists[at]),
                 (Gate::Gibberish, gates::is_gibberish(tokens, is_entry)),
-                (Gate::Dismissed, gates::is_dismissal(spaced)),
-                (Gate::TakenBack, gates::takes_back_its_own(tokens, spaced)),
+                (Gate::Dismissed, stances.dismissed[at]),
+                (Gate::TakenBack, stances.taken_back[at]),
             ];
             self.gates[at].extend(holds.into_iter().filter(|(_, holds)| *holds).map(|(gate, _)| gate));
         }
-        for at in self.retracted(&spaced) {
-            self.gates[at].push(Gate::TakenBack);
-        }
-    }
-
-    /// Units that a later one takes back: the sentences just before it.
-    fn retracted(&self, spaced: &[String]) -> Vec<usize> {
-        let mut out = Vec::new();
-        for (later, text) in spaced.iter().enumerate() {
-            if !gates::looks_back(text) {
-                continue;
-            }
-            let mut sentences = HashSet::new();
-            for earlier in (later.saturating_sub(RETRACTION_REACH)..later).rev() {
-                // "Hmm, no." in between is no sentence of its own
-                if self.tokens[earlier].iter().filter(|token| is_content(token)).count() < FEWEST_OWN {
-                    continue;
-                }
-                sentences.insert(self.units[earlier].sentence);
-                if sentences.len() > RETRACTED_SENTENCES {
-                    break;
-                }
-                out.push(earlier);
-            }
-        }
-        out.sort_unstable();
-        out.dedup();
-        out
     }
 }

@@ -10,6 +10,7 @@ use super::echo;
 use super::encoder::{Embedding, Encoder};
 use super::facts;
 use super::gates;
+use super::stance;
 use super::source::{FactSource, PointSource, RubricSource};
 use super::table::{DIMENSIONS, Meaning, Table, Vector};
 use super::tokens::{NUMBER, Token, tokenize};
@@ -115,9 +116,13 @@ impl PreparedPoint {
         self.claim.negated || (denying > 0 && denying * 2 >= self.examples.len())
     }
 
-    /// Whether the point is shown by saying that something is not worth doing, as some example does.
-    pub(super) fn dismisses(&self) -> bool {
-        self.examples.iter().any(|example| example.dismisses)
+    /// Whether a unit that recalls the examples so well shows the point by saying that something is not worth doing: the
+    /// closest example does, or at least half of them.
+    pub(super) fn is_shown_by_dismissing(&self, recalls: &[f32]) -> bool {
+        let dismissing = self.examples.iter().filter(|example| example.dismisses).count();
+        let closest = self.examples.iter().zip(recalls).max_by(|a, b| a.1.total_cmp(b.1));
+        closest.is_some_and(|(example, _)| example.dismisses)
+            || (dismissing > 0 && dismissing * 2 >= self.examples.len())
     }
 }
 
@@ -271,7 +276,7 @@ impl Builder<'_> {
             words,
             embedding: self.embeddings.get(text).cloned().flatten(),
             negated: gates::has_negation(&tokens),
-            dismisses: gates::is_dismissal(&gates::spaced(&tokens)),
+            dismisses: stance::dismisses(&tokens, &gates::spaced(&tokens)),
         }
     }
 
