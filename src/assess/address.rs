@@ -1,7 +1,7 @@
 //! Finds what is said to whoever grades instead of to the interviewer, and how far it goes on.
 //!
 //! Some phrases nobody says in an interview; others belong to many a system as well ("graded texts", "the candidate has
-//! a score") and count only when two of them stand close together. Knows units, words and cues; nothing of rubrics.
+//! a score") and count only when several of them stand close together. Knows units, words and cues; nothing of rubrics.
 
 use super::cues::{GRADED, GRADED_DOES, HINTS_OF_INJECTION, INJECTION};
 use super::gates::has_cue;
@@ -9,7 +9,7 @@ use super::tokens::Token;
 use super::units::Unit;
 
 /// So many different hints within neighboring sentences are an address.
-const FEWEST_HINTS: usize = 3;
+const FEWEST_HINTS: usize = 4;
 
 /// What stands between two addresses no further apart than this many sentences belongs to them.
 const BRIDGE: usize = 4;
@@ -18,11 +18,11 @@ const BRIDGE: usize = 4;
 pub(super) fn to_the_grader(units: &[Unit], tokens: &[Vec<Token>], spaced: &[String], text: &str) -> Vec<bool> {
     let sure: Vec<bool> =
         tokens.iter().zip(spaced).map(|(tokens, spaced)| has_cue(spaced, INJECTION) || is_graded(tokens)).collect();
-    let mut found: Vec<bool> = (0..units.len()).map(|at| sure[at] || hints_around(units, spaced, at)).collect();
+    let mut found: Vec<bool> = (0..units.len()).map(|at| sure[at] || hints_around(units, spaced, text, at)).collect();
     if !found.contains(&true) {
         return found;
     }
-    // with one address in the message, a single hint is another
+    // with one address in the message, two hints are another
     if sure.contains(&true) {
         for (at, spaced) in spaced.iter().enumerate() {
             found[at] |= hints(spaced) >= 2;
@@ -51,15 +51,18 @@ fn hints(spaced: &str) -> usize {
     HINTS_OF_INJECTION.iter().filter(|cue| has_cue(spaced, &[**cue])).count()
 }
 
-fn hints_around(units: &[Unit], spaced: &[String], at: usize) -> bool {
-    hints(&spaced[at]) > 0 && {
-        let near: Vec<&String> = (0..units.len())
-            .filter(|other| units[*other].sentence.abs_diff(units[at].sentence) <= 1)
-            .map(|other| &spaced[other])
-            .collect();
-        let different = HINTS_OF_INJECTION.iter().filter(|cue| near.iter().any(|spaced| has_cue(spaced, &[**cue]))).count();
-        different > FEWEST_HINTS
+/// Whether enough different hints stand in a sentence with some and its neighbors; marks of another role count as two.
+fn hints_around(units: &[Unit], spaced: &[String], text: &str, at: usize) -> bool {
+    const ROLES: &[&str] = &["</", "###", "\"\"\"", "SYSTEM", "[INST", "<|", "{\"", "ADMIN"];
+    if hints(&spaced[at]) == 0 {
+        return false;
     }
+    let near: Vec<usize> =
+        (0..units.len()).filter(|other| units[*other].sentence.abs_diff(units[at].sentence) <= 1).collect();
+    let different =
+        HINTS_OF_INJECTION.iter().filter(|cue| near.iter().any(|other| has_cue(&spaced[*other], &[**cue]))).count();
+    let roles = near.iter().any(|other| ROLES.iter().any(|mark| text[units[*other].range.clone()].contains(mark)));
+    different + 2 * usize::from(roles) >= FEWEST_HINTS
 }
 
 /// "The candidate correctly states": a report about the answer instead of an answer.

@@ -143,6 +143,13 @@ pub(super) fn is_negated(tokens: &[Token], supports: &[bool]) -> bool {
     denied * 2 >= total
 }
 
+/// Words a question begins with; a noun in front of a question mark asks nothing.
+pub(super) fn begins_question(word: &str) -> bool {
+    const OPENINGS: &str = "who whose whom what which when where why how is are was were am do does did can could will would should shall may might \
+must have has had isn't aren't don't doesn't didn't can't couldn't won't wouldn't shouldn't and or but so any";
+    OPENINGS.split_whitespace().any(|opening| opening == word)
+}
+
 /// Openings of questions that propose something.
 const PROPOSALS: &[&str] = &[
     "what if",

@@ -18,6 +18,9 @@ use super::units::{self, Unit};
 /// A unit with borrowed words says something of its own only with so many other content words.
 const FEWEST_OWN: usize = 3;
 
+/// With fewer content words that are not the question's own, a unit only restates it.
+const FEWEST_NEW: usize = 2;
+
 /// A message cut up, and what is true of its units whatever the point.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -29,6 +32,8 @@ pub(super) struct Reading<'a> {
     pub(super) gates: Vec<Vec<Gate>>,
     /// Which words of each unit are not the candidate's own.
     pub(super) borrowed: Vec<Vec<bool>>,
+    /// Which units are waved away as a whole.
+    pub(super) waved_away: Vec<bool>,
     /// Which units deny anything at all.
     pub(super) denies: Vec<bool>,
     /// Whether the language can be judged.
@@ -52,12 +57,14 @@ impl<'a> Reading<'a> {
             text,
             denies: tokens.iter().map(|tokens| gates::has_negation(tokens)).collect(),
             gates: vec![Vec::new(); units.len()],
+            waved_away: Vec::new(),
             judged: language::is_judged(text, &all),
             units,
             tokens,
             borrowed,
         };
-        reading.find_gates(&is_entry);
+        let asked: HashSet<&str> = question.iter().map(|token| token.stem.as_str()).collect();
+        reading.find_gates(&is_entry, &asked);
         reading
     }
 
@@ -66,12 +73,23 @@ impl<'a> Reading<'a> {
         self.gates[unit].contains(&Gate::Gibberish)
     }
 
+    /// Whether a question only names what the next sentence tells of: "past strikes? they expire".
+    pub(super) fn is_heading(&self, unit: usize) -> bool {
+        const LONGEST: usize = 6;
+        let goes_on = self.units.get(unit + 1).is_some_and(|next| {
+            !next.asks && !self.text[self.units[unit].range.end..next.range.start].contains('\n')
+        });
+        let tokens = &self.tokens[unit];
+        let asks = tokens.first().is_none_or(|first| gates::begins_question(&first.text));
+        goes_on && !asks && tokens.len() <= LONGEST
+    }
+
     /// All words, in order.
     pub(super) fn words(&self) -> Vec<Token> {
         self.tokens.iter().flatten().cloned().collect()
     }
 
-    fn find_gates(&mut self, is_entry: &dyn Fn(&str) -> bool) {
+    fn find_gates(&mut self, is_entry: &dyn Fn(&str) -> bool, asked: &HashSet<&str>) {
         let spaced: Vec<String> = self.tokens.iter().map(|tokens| gates::spaced(tokens)).collect();
         let lists = lists::keyword_lists(&self.units, &self.tokens, self.text);
         let addressed = address::to_the_grader(&self.units, &self.tokens, &spaced, self.text);
@@ -85,13 +103,16 @@ impl<'a> Reading<'a> {
                 .zip(&self.borrowed[at])
                 .filter(|(token, borrowed)| is_content(token) && !**borrowed)
                 .count();
+            let content = || tokens.iter().filter(|token| is_content(token));
+            let new = content().filter(|token| !asked.contains(token.stem.as_str())).count();
+            let restates = content().count() >= FEWEST_OWN && new < FEWEST_NEW;
             // the clauses of a quotation after its first belong to it
             let is_quote = gates::is_quotation(tokens, spaced) || quoted == Some(unit.sentence);
             if is_quote {
                 quoted = Some(unit.sentence);
             }
             let holds = [
-                (Gate::Echo, unit.quoted || (borrowed > 0 && own < FEWEST_OWN) || is_quote),
+                (Gate::Echo, unit.quoted || (borrowed > 0 && own < FEWEST_OWN) || restates || is_quote),
                 (Gate::Injection, addressed[at]),
                 (Gate::KeywordList, lists[at]),
                 (Gate::Gibberish, gates::is_gibberish(tokens, is_entry)),
@@ -100,5 +121,6 @@ impl<'a> Reading<'a> {
             ];
             self.gates[at].extend(holds.into_iter().filter(|(_, holds)| *holds).map(|(gate, _)| gate));
         }
+        self.waved_away = stances.waved_away;
     }
 }

@@ -8,7 +8,7 @@ use super::stance_cues::{
     ABANDONED, ASIDES, CONDITIONS, DISMISSALS, DISMISSES_THAT, EFFORTS, HEARSAY, NAMED_RETRACTIONS, NEGATED_MODALS, NONE_OF_IT, OWN_STAND, REFUSALS, SHRUGS, TURNS,
     PARALLELS, RETRACTIONS, RETRACTS_ALL, RETRACTED_THINGS, RETRACTING_VERBS, STATUS_QUO, SURE_RETRACTING_VERBS, UNREAL, VERDICTS, WIDE_DISMISSALS,
 };
-use super::gates::{cue_in, has_cue, spaced};
+use super::gates::{cue_in, has_cue, has_negation, spaced};
 use super::rubric::is_content;
 use super::tokens::{Token, is_plain_verb};
 use super::units::Unit;
@@ -37,10 +37,17 @@ const FEWEST_TURNS: usize = 3;
 /// A unit that only retracts has at most so many words.
 const ONLY_RETRACTS: usize = 12;
 
+/// A unit that orders something back, among other signs of turning round, has at most so many words.
+const LONGEST_ORDER: usize = 20;
+
 /// What nobody stands by, by unit.
 #[derive(Debug)]
 pub(super) struct Stances {
+    /// Said to be not worth doing.
     pub(super) dismissed: Vec<bool>,
+    /// Of these, which are waved away as a whole: nothing is said by dismissing them.
+    pub(super) waved_away: Vec<bool>,
+    /// Taken back, or never meant.
     pub(super) taken_back: Vec<bool>,
 }
 
@@ -49,7 +56,8 @@ impl Stances {
     pub(super) fn of(units: &[Unit], tokens: &[Vec<Token>], text: &str) -> Self {
         let spaced: Vec<String> = tokens.iter().map(|tokens| spaced(tokens)).collect();
         let message = Said { units, tokens, spaced: &spaced, text };
-        Self { dismissed: message.dismissed(), taken_back: message.taken_back() }
+        let (dismissed, waved_away) = message.dismissed();
+        Self { dismissed, waved_away, taken_back: message.taken_back() }
     }
 }
 
@@ -84,8 +92,13 @@ fn kinds(spaced: &str, signs: &[&[&str]]) -> usize {
 fn orders_back(tokens: &[Token]) -> bool {
     const BETWEEN: usize = 4;
     tokens.iter().enumerate().any(|(at, token)| {
-        RETRACTING_VERBS.contains(&token.text.as_str())
-            && tokens[at + 1..].iter().take(BETWEEN).any(|next| RETRACTED_THINGS.contains(&next.text.as_str()))
+        let follows = |words: &[&str]| {
+            tokens[at + 1..].iter().take(BETWEEN).any(|next| words.contains(&next.text.as_str()))
+        };
+        (RETRACTING_VERBS.contains(&token.text.as_str()) && follows(RETRACTED_THINGS))
+            || (matches!(token.text.as_str(), "take" | "leave" | "pull" | "call")
+                && follows(RETRACTED_THINGS)
+                && follows(&["back", "out", "away", "off"]))
     })
 }
 
@@ -97,13 +110,13 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
-    fn dismissed(&self) -> Vec<bool> {
+    fn dismissed(&self) -> (Vec<bool>, Vec<bool>) {
         let count = self.units.len();
         let none: Vec<bool> = (0..count).map(|at| self.denies_all_before(at)).collect();
         let own: Vec<bool> = (0..count)
             .map(|at| none[at] || self.refuses(at) || dismisses(&self.tokens[at], &self.spaced[at]))
             .collect();
-        let mut marks = own.clone();
+        let mut marks: Vec<bool> = (0..count).map(|at| none[at] || self.refuses(at)).collect();
         for at in 0..count {
             // "skip it" after a sentence that names the thing; "overkill." by itself
             if own[at] && (self.points_back(at) || self.content(at) < FEWEST_OWN) {
@@ -129,17 +142,17 @@ impl Said<'_> {
                 marks[at..=until].fill(true);
             }
         }
-        if self.shrugs() {
+        if own.contains(&true) && self.shrugs() {
             for (at, mark) in marks.iter_mut().enumerate() {
                 *mark |= !self.stands_by(at) || kinds(&self.spaced[at], &SHRUGS) > 0;
             }
         }
         for at in 1..count {
-            if marks[at - 1] && !self.stands_by(at) && self.begins_with(at, PARALLELS) {
+            if (own[at - 1] || marks[at - 1]) && !self.stands_by(at) && self.begins_with(at, PARALLELS) {
                 marks[at] = true;
             }
         }
-        marks
+        (own.iter().zip(&marks).map(|(own, waved)| *own || *waved).collect(), marks)
     }
 
     fn taken_back(&self) -> Vec<bool> {
@@ -147,11 +160,12 @@ impl Said<'_> {
         let mut marks = vec![false; count];
         let mut retracted = false;
         let turns: Vec<(usize, usize)> = (1..count).filter_map(|at| Some((at, self.turns(at)?))).collect();
-        for (at, kinds) in turns {
+        for (at, kinds) in turns.iter().copied() {
             for earlier in self.before(at, if kinds > FEWEST_TURNS { WIDE_REACH } else { RETRACTED_SENTENCES }) {
                 marks[earlier] = true;
             }
         }
+        let first_turn = turns.first().map(|(at, _)| *at);
         for at in 0..count {
             let (tokens, spaced) = (&self.tokens[at], &self.spaced[at]);
             let named = self.names_what_it_retracts(at);
@@ -174,8 +188,8 @@ impl Said<'_> {
                 marks[*earlier] = true;
             }
             // after a retraction, what "stays as it is" is no answer either
-            marks[at] |= retracted && has_cue(spaced, STATUS_QUO);
-            retracted |= plain || wide || !named.is_empty();
+            marks[at] |= retracted && (has_cue(spaced, STATUS_QUO) || self.denies_again(at, &marks));
+            retracted |= first_turn.is_some_and(|turn| turn <= at) || plain || wide || !named.is_empty();
         }
         marks
     }
@@ -192,8 +206,10 @@ impl Said<'_> {
         }
         let signs: Vec<usize> = of_sentence.values().map(|spaced| kinds(spaced, &SHRUGS)).collect();
         let clear = signs.iter().filter(|signs| **signs >= 2).count();
-        // 1.2 signs a sentence
-        clear >= 2 && standing.len() * 2 < signs.len() && signs.iter().sum::<usize>() * 5 >= signs.len() * 6
+        // fewer than three in five sentences say what to do, and there are 1.2 signs a sentence
+        clear >= 2
+            && standing.len() * 5 < signs.len() * 3
+            && signs.iter().sum::<usize>() * 5 >= signs.len() * 6
     }
 
     /// How many kinds of signs that the candidate turns round stand in the sentences from a unit on; `None` when too few
@@ -205,7 +221,7 @@ impl Said<'_> {
             return None;
         }
         let orders = |unit: usize| {
-            !self.units[unit].code && self.tokens[unit].len() <= ONLY_RETRACTS && orders_back(&self.tokens[unit])
+            !self.units[unit].code && self.tokens[unit].len() <= LONGEST_ORDER && orders_back(&self.tokens[unit])
         };
         let core = |unit: usize| self.begins_with_no(unit) || orders(unit);
         if !core(at) && TURNS[..2].iter().all(|signs| !has_cue(&self.spaced[at], signs)) {
@@ -358,6 +374,16 @@ impl Said<'_> {
             || (at > 0 && self.is_bare_no(at - 1))
             || things.iter().any(|word| matches!(*word, "both" | "all" | "everything" | "whole" | "rest" | "lot" | "above"));
         led && sure && !things.is_empty() && tokens.len() <= ONLY_RETRACTS && self.content(at) <= FEWEST_OWN + 1
+    }
+
+    /// Whether it denies what an earlier unit that was taken back said.
+    fn denies_again(&self, at: usize, taken_back: &[bool]) -> bool {
+        has_negation(&self.tokens[at])
+            && self.tokens[at].iter().filter(|token| is_content(token) && !token.is_number()).any(|token| {
+                (0..at).any(|earlier| {
+                    taken_back[earlier] && self.tokens[earlier].iter().any(|said| said.stem == token.stem)
+                })
+            })
     }
 
     /// Earlier units that an order like "drop the replay" names again; empty when it is no such order.

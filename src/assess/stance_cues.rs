@@ -5,43 +5,45 @@
 /// Says that something is not worth doing.
 #[rustfmt::skip]
 pub(super) const DISMISSALS: &[&str] = &[
-    "don't care", "dont care", "do not care", "doesn't matter", "doesnt matter", "does not matter", "don't matter",
-    "not important", "isn't important", "unimportant", "not relevant", "waste of time", "waste of money",
-    "waste of your", "waste of our", "waste of effort", "overrated", "not worth", "isn't worth", "hardly worth",
-    "no point in", "no point", "not bother", "no need", "don't need", "do not need", "dont need", "doesn't need",
-    "not needed", "not necessary", "isn't necessary", "would ignore", "i'd ignore", "i'll ignore", "just ignore",
-    "i'd skip", "would skip", "we skip", "skip the", "can skip", "not a concern", "isn't a problem", "nobody cares",
-    "no one cares", "nobody needs", "no one needs", "not worry", "wouldn't worry", "never mind", "not our problem",
-    "not my problem", "not our job", "not my job", "other department's", "out of scope", "makes no sense",
-    "make no sense", "see no reason", "not interested", "refuse to", "rather not", "academic exercise", "buzzword",
-    "buzzwords", "nice to have", "textbooks", "never needed", "never do that", "bad idea", "not convinced",
-    "not doing", "not do any", "won't do", "wouldn't do", "would not do", "a waste", "matter of taste", "overthink",
-    "overthinking", "any time into", "wouldn't put", "would not put", "don't see why", "do not see why",
-    "don't see the point", "don't see what", "too much effort for", "can live without", "live without", "who cares",
-    "who needs", "over engineering", "over engineered", "overengineering", "hurts nobody", "some other time",
-    "not my concern", "a distraction", "gold plating", "nothing to learn", "no questions there", "nothing to ask",
+    "don't care", "dont care", "do not care", "waste of time", "waste of money", "waste of your", "waste of our",
+    "waste of effort", "overrated", "hardly worth", "no point in", "no point", "not bother", "would ignore",
+    "i'd ignore", "i'll ignore", "just ignore", "never mind", "not our problem", "not my problem", "not our job",
+    "not my job", "other department's", "makes no sense", "make no sense", "see no reason", "not interested",
+    "refuse to", "rather not", "academic exercise", "buzzword", "buzzwords", "textbooks", "never needed",
+    "never do that", "not convinced", "a waste", "matter of taste", "overthink", "overthinking", "any time into",
+    "wouldn't put", "would not put", "don't see why", "do not see why", "don't see the point", "don't see what",
+    "too much effort for", "who cares", "who needs", "over engineering", "over engineered", "overengineering",
+    "hurts nobody", "some other time", "gold plating", "nothing to learn", "no questions there", "nothing to ask",
     "lost on me", "hot air", "money down the drain", "down the drain", "not for me", "not my thing",
     "not my cup of tea", "means nothing to me", "gives me nothing", "a fad", "snake oil", "lip service",
     "box ticking", "paranoia", "hype", "bores me", "can't be bothered", "no time for", "don't have time for",
     "couldn't care less", "don't believe in", "never believed in", "not losing sleep", "no interest in",
-    "i'd tell her not to", "if you had nothing better to do", "with nothing better to do", "makes no difference",
-    "no difference to me", "wouldn't touch", "not touching", "too much fuss", "much ado", "big fuss", "a fig leaf",
-    "cargo cult", "navel gazing", "bikeshedding", "leave all that", "we don't do", "i'd leave out", "nothing gained",
-    "somebody else's problem", "somebody else's job", "somebody else's business", "someone else's problem",
-    "someone else's job", "marketing's homework", "not worth my", "waste my time", "skip all that", "skip all of",
-    "can ignore",
+    "i'd tell her not to", "if you had nothing better to do", "with nothing better to do", "wouldn't touch",
+    "not touching", "too much fuss", "much ado", "big fuss", "a fig leaf", "cargo cult", "navel gazing",
+    "bikeshedding", "leave all that", "we don't do", "i'd leave out", "nothing gained", "somebody else's problem",
+    "somebody else's job", "somebody else's business", "someone else's problem", "someone else's job",
+    "marketing's homework", "not worth my", "waste my time", "skip all that", "skip all of", "can ignore",
 ];
 
 /// Calls something worthless; on a condition ("useless if …") it says what matters instead.
 #[rustfmt::skip]
 pub(super) const VERDICTS: &[&str] = &[
-    "overkill", "pointless", "useless", "unnecessary", "irrelevant", "nonsense", "silly", "worthless", "academic", "premature", "superfluous",
-    "meaningless", "ridiculous", "a joke",
+    "overkill", "pointless", "useless", "unnecessary", "irrelevant", "nonsense", "silly", "worthless", "academic",
+    "premature", "superfluous", "meaningless", "ridiculous", "a joke", "don't need", "do not need", "dont need",
+    "doesn't need", "not needed", "not necessary", "isn't necessary", "not relevant", "out of scope", "won't do",
+    "wouldn't do", "would not do", "not doing", "not do any", "a distraction", "nice to have", "not important",
+    "isn't important", "unimportant", "not a concern", "isn't a problem", "nobody needs", "no one needs",
+    "nobody cares", "no one cares", "doesn't matter", "doesnt matter", "does not matter", "don't matter", "no need",
+    "not worth", "isn't worth", "can live without", "live without", "not my concern", "bad idea", "not worry",
+    "wouldn't worry", "i'd skip", "no difference to me", "makes no difference",
 ];
 
 /// Under which a verdict holds.
 #[rustfmt::skip]
-pub(super) const CONDITIONS: &[&str] = &["if", "unless", "otherwise", "without", "when", "because", "since", "as long as", "alone", "so"];
+pub(super) const CONDITIONS: &[&str] = &[
+    "if", "unless", "otherwise", "without", "when", "because", "since", "as long as", "alone", "so", "instead",
+    "rather than", "until", "yet", "enough", "until then",
+];
 
 /// Dismisses what a pronoun stands for.
 #[rustfmt::skip]
@@ -132,45 +134,36 @@ pub(super) const RETRACTIONS: &[&str] = &[
     "actually no", "scratch that", "scratch all that", "strike that", "forget that", "forget it", "forget what i",
     "forget i said", "forget i brought", "forget i ever", "forget i mentioned", "take that back", "take it back",
     "take all that back", "taking that back", "take this back", "i take back", "i retract", "on second thought",
-    "on second thoughts", "changed my mind", "change my mind", "changing my mind", "ignore what i", "ignore my",
-    "disregard that", "disregard what i", "disregard my", "that was wrong", "wrong sorry", "never mind that",
-    "nevermind", "drop that", "i'd drop that", "let me drop", "wait no", "hmm no", "hm no", "no wait", "i withdraw",
-    "withdraw that", "delete that", "cancel that", "thinking about it more", "that was a mistake",
-    "i'd rather not do", "not do that after all", "not after all", "after all no", "scrap that", "scrap this",
-    "scrap it", "leave that out", "forget about that", "forget about it", "no forget", "drop it", "on reflection",
-    "i don't believe in that", "no forget it", "go back on that", "going back on that", "cross that out",
-    "cross it out", "that was nonsense", "that's nonsense", "that was rubbish", "i misspoke", "that came out wrong",
-    "let me start over", "let me start again", "start over", "come to think of it", "the more i think",
-    "the more i talk", "the more i hear myself", "the less i like", "i'm overthinking", "i am overthinking",
+    "on second thoughts", "changed my mind", "ignore what i", "ignore my", "disregard that", "disregard what i",
+    "disregard my", "that was wrong", "wrong sorry", "never mind that", "nevermind", "drop that", "i'd drop that",
+    "let me drop", "wait no", "hmm no", "hm no", "no wait", "i withdraw", "withdraw that", "i'd rather not do",
+    "not do that after all", "not after all", "after all no", "scrap that", "scrap this", "scrap it",
+    "leave that out", "forget about that", "forget about it", "no forget", "on reflection", "i don't believe in that",
+    "no forget it", "go back on that", "going back on that", "cross that out", "cross it out", "i misspoke",
+    "that came out wrong", "let me start over", "let me start again", "i'm overthinking", "i am overthinking",
     "i overthought", "talked myself out", "don't want that anymore", "don't want that after all",
     "not going to do that", "won't do that after all", "that's not what i", "unsay", "no no", "but no scrap",
-    "but no forget", "i'd been wrong", "i was wrong there", "no that's wrong", "don't stand by",
-    "i take it all back", "pretend i didn't", "pretend i never", "didn't say anything", "consider it unsaid",
-    "off the table", "kill that idea", "throw that out", "throw it away", "throw that away",
-    "toss that", "bin that", "rub that out", "i'd leave it all", "leave it all out", "in hindsight",
-    "hang on no", "hold on no", "oh no", "er no", "uh no", "um no", "then again no", "rather the opposite",
-    "the opposite then", "i'll go without", "do none of", "none of it after all", "rethinking", "thinking again",
-    "saying it out loud", "hearing myself", "i'm not so sure anymore",
-    "back to where we were", "back to square one", "talk myself out",
+    "but no forget", "i'd been wrong", "i was wrong there", "no that's wrong", "don't stand by", "i take it all back",
+    "pretend i didn't", "pretend i never", "didn't say anything", "consider it unsaid", "throw that out",
+    "throw it away", "throw that away", "toss that", "bin that", "rub that out", "i'd leave it all",
+    "leave it all out", "hang on no", "hold on no", "er no", "uh no", "um no", "then again no", "rather the opposite",
+    "i'll go without", "do none of", "none of it after all", "thinking again", "back to where we were",
 ];
 
 /// Takes back everything said before.
 #[rustfmt::skip]
 pub(super) const RETRACTS_ALL: &[&str] = &[
-    "forget all", "forget everything", "forget the whole", "forget both", "forget these", "forget those",
-    "drop all of", "drop all that", "drop both", "drop everything", "drop all three", "drop the whole", "scrap both",
-    "scrap all", "scrap everything", "scrap the whole", "scrap the lot", "scrap these", "scrap those", "strike both",
-    "strike all", "strike everything", "strike the rest", "strike the whole", "ignore all of", "ignore everything",
-    "ignore the above", "disregard the above", "disregard all of that", "take all of that", "take it all back",
-    "take everything back", "all of that back", "cross it all", "cross all of", "cross out everything",
-    "on the whole thing", "none of what i", "nothing of what i", "everything i said", "everything i just",
-    "all i said", "all of what i", "what i just said", "what i said before", "what i said earlier",
-    "what i said so far", "withdraw all", "withdraw everything", "i withdraw the", "delete all", "not one of those",
-    "none of those after all", "the whole plan", "start from scratch", "out the window with", "throw all",
-    "throw everything", "throw it all", "toss all", "bin all", "remove all that", "take everything", "all that out",
-    "all of that out", "leave all of that", "do none of that", "do none of this", "do none of it",
-    "none of the above", "not do any of", "wouldn't do any of", "won't do any of", "don't do any of",
-    "without all of", "without all that", "without any of that", "rather do none",
+    "forget all that", "forget all of", "forget all this", "forget everything i", "forget the whole thing",
+    "forget both", "forget the lot", "drop all of that", "drop all of it", "drop all of this", "drop all of these",
+    "drop all of them", "drop all that", "drop both", "drop all three", "drop the lot", "drop the whole thing",
+    "scrap both", "scrap all", "scrap everything", "scrap the whole", "scrap the lot", "strike both", "strike all",
+    "strike everything", "strike the rest", "strike the whole", "ignore all of that", "ignore all of it",
+    "ignore everything i", "ignore the above", "disregard the above", "disregard all of", "disregard everything i",
+    "take all of that", "take all that back", "take it all back", "take everything back", "all of that back",
+    "cross it all", "cross all of", "cross out everything", "on the whole thing", "none of what i",
+    "nothing of what i", "withdraw all", "withdraw everything", "do none of that", "do none of this", "do none of it",
+    "wouldn't do any of", "won't do any of", "don't do any of", "rather do none", "leave all of that out",
+    "throw all of that", "throw it all", "nothing i said", "pretend i never said", "pretend i said nothing",
 ];
 
 /// Verbs of an order to take something back.
@@ -259,13 +252,13 @@ pub(super) const SHRUGS: [&[&str]; 7] = [
     // indifference
     &["doesn't matter", "don't care", "couldn't care", "who cares", "so what", "whatever", "no matter", "makes no difference", "all the same to me", "not important", "never mind", "nobody cares",
       "nobody needs", "nobody reads", "nobody asks", "nobody will", "nobody notices", "nobody would", "no one will", "no one notices", "means nothing", "nothing ever", "no point", "why would",
-      "not interested", "leaves me cold", "not exciting", "won't notice", "never notice", "it'll be fine", "will be fine", "good enough", "works anyway", "trust me", "shrug", "big deal"],
+      "not interested", "leaves me cold", "not exciting", "won't notice", "never notice", "it'll be fine", "will be fine", "good enough", "works anyway", "trust me", "why should", "why bother", "what for", "what's the point", "no reason to", "who would", "who wants", "who reads", "let them", "their own fault", "tough", "bad luck", "get over it", "be my guest", "rarely happens", "never happens", "doesn't happen", "hardly ever", "nobody ever", "nobody has", "i've seen worse", "shrug", "big deal"],
     // contempt
     &["stuff", "fancy", "fluff", "fuss", "cute", "hype", "theory", "academic", "paranoia", "paranoid", "nonsense", "ceremony", "ritual", "theater", "theatre", "bureaucracy", "luxury", "swamp",
       "overkill", "overrated", "pointless", "useless", "silly", "waste", "wasted", "boring", "bores", "hot air", "buzzword", "buzzwords", "distraction", "toy", "toys", "gimmick", "gimmicks",
       "gold plating", "premature", "hobby", "rabbit hole", "homework", "headache", "headaches", "burn months", "down the drain", "snake oil", "worthless", "irrelevant", "unnecessary",
       "superfluous", "religion", "dogma", "decoration", "window dressing", "paperwork", "ivory tower", "overengineered", "over engineered", "academic exercise", "nice to have",
-      "too much time", "a fad", "folklore", "superstition", "hair splitting", "philosophy", "wishful"],
+      "too much time", "a fad", "folklore", "superstition", "hair splitting", "pedantic", "nitpicking", "perfectionists", "nerds", "exotic", "rocket science", "busywork", "circus", "song and dance", "bells and whistles", "belt and braces", "frills", "icing", "elaborate", "philosophy", "wishful"],
     // somebody else's
     &["somebody else's", "someone else's", "not my job", "not our job", "not my problem", "not our problem", "not my department", "other department", "other department's", "their problem",
       "their job", "their business", "for the lawyers", "for marketing", "for finance", "for finance people", "for legal", "not ours", "marketing's", "legal's", "let others", "ask the lawyers",
@@ -276,5 +269,5 @@ pub(super) const SHRUGS: [&[&str]; 7] = [
     // not doing it
     &["wouldn't", "i won't", "we won't", "rather not", "not going to", "no need", "don't need", "skip", "ignore", "drop it", "drop that", "leave it", "leave that", "pass on", "forget it", "forget that",
       "forget about", "no questions", "not bother", "never needed", "never bothered", "never seen", "do without", "live without", "not touching", "wouldn't touch", "not worth", "not spend",
-      "isn't worth", "not losing", "not wasting", "refuse", "no time for", "nothing to"],
+      "isn't worth", "not losing", "not wasting", "refuse", "no time for", "i'd leave", "i'm not", "we're not", "don't bother", "do nothing", "off the list", "bottom of the list", "cross it off", "no budget for", "not on my list", "keep it simple", "nothing to"],
 ];
