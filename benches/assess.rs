@@ -32,19 +32,19 @@ fn rubric() -> PreparedRubric {
         point.examples.extend(spare.iter().skip(at * 5).take(missing));
         point.examples.truncate(8);
     }
-    Assessor::embedded().prepare(&source)
+    Assessor::by_words().prepare(&source)
 }
 
 #[divan::bench]
 fn assess_100_tokens_against_30_points_of_8_examples(bencher: Bencher<'_, '_>) {
     let rubric = rubric();
     let message = Message { text: MESSAGE, question: Some("What would you build first?"), dimension: None };
-    bencher.bench_local(|| Assessor::embedded().assess(black_box(&rubric), black_box(&message)));
+    bencher.bench_local(|| Assessor::by_words().assess(black_box(&rubric), black_box(&message)));
 }
 
 #[divan::bench]
 fn prepare_30_points_of_8_examples(bencher: Bencher<'_, '_>) {
-    divan::black_box(Assessor::embedded());
+    divan::black_box(Assessor::by_words());
     bencher.bench_local(rubric);
 }
 
@@ -53,5 +53,5 @@ fn assess_100_000_characters(bencher: Bencher<'_, '_>) {
     let rubric = rubric();
     let text = MESSAGE.repeat(100_000 / MESSAGE.len());
     let message = Message { text: &text, question: None, dimension: None };
-    bencher.bench_local(|| Assessor::embedded().assess(black_box(&rubric), black_box(&message)));
+    bencher.bench_local(|| Assessor::by_words().assess(black_box(&rubric), black_box(&message)));
 }

@@ -95,6 +95,9 @@ pub enum Command {
         /// Print what was measured about each labeled point instead, for tools/fit.py
         #[arg(long, hide = true)]
         features: bool,
+        /// Judge only with the sentence encoder, or only without it [default: both, one after the other]
+        #[arg(long, value_name = "true|false")]
+        encoder: Option<bool>,
     },
     /// Print a completion script for a shell
     ///

@@ -5,6 +5,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::assess::Assessor;
 use crate::catalog::Catalog;
 use crate::cli::{self, Cli, Command, Common, ConfigCommand, FormatName, Practice, Prompts, Transcripts};
 use crate::config::{self, Flags, Loaded, Settings, Sources};
@@ -36,7 +37,9 @@ pub async fn dispatch(cli: Cli) -> Outcome {
         Command::Transcripts(what) => on_transcripts(what, common).await,
         Command::Prompts(what) => on_prompts(what, common),
         Command::Score { prompt } => on_score(prompt.as_deref(), common),
-        Command::Eval { data, examples, features } => on_eval(&data, examples, features, common),
+        Command::Eval { data, examples, features, encoder } => {
+            on_eval(&data, examples, features, encoder, common)
+        }
         Command::Config(what) => on_config(&what, common),
         Command::Completions { shell } => cli::completions(shell, &mut io::stdout().lock()),
     }
@@ -174,22 +177,38 @@ fn on_prompts(what: Prompts, common: &Common) -> Outcome {
 }
 
 fn on_score(prompt: Option<&str>, common: &Common) -> Outcome {
+    let settings = load(common, common.flags())?.settings;
     let catalog = match prompt {
-        Some(_) => {
-            let dirs = load(common, common.flags())?.settings.prompts.dirs;
-            prompts::open(&dirs, &mut io::stderr().lock())?
-        }
+        Some(_) => prompts::open(&settings.prompts.dirs, &mut io::stderr().lock())?,
         None => Catalog::default(),
     };
     let prompt = prompt.map(|id| catalog.prompt(id)).transpose().map_err(Failure::usage)?;
-    score::score(prompt.map(|entry| &*entry.prompt), &mut io::stdin().lock(), &mut io::stdout().lock())
+    let prompt = prompt.map(|entry| &*entry.prompt);
+    score::score(assessor(&settings), prompt, &mut io::stdin().lock(), &mut io::stdout().lock())
 }
 
-fn on_eval(data: &Path, examples: Option<usize>, features: bool, common: &Common) -> Outcome {
-    let dirs = load(common, common.flags())?.settings.prompts.dirs;
-    let catalog = prompts::open(&dirs, &mut io::stderr().lock())?;
-    let run = if features { evaluation::features } else { evaluation::evaluate };
-    run(data, &catalog, examples, &mut io::stdout().lock())
+fn on_eval(
+    data: &Path,
+    examples: Option<usize>,
+    features: bool,
+    encoder: Option<bool>,
+    common: &Common,
+) -> Outcome {
+    let settings = load(common, common.flags())?.settings;
+    let catalog = prompts::open(&settings.prompts.dirs, &mut io::stderr().lock())?;
+    let mut out = io::stdout().lock();
+    if features {
+        let assessor = encoder.map_or_else(|| assessor(&settings), Assessor::chosen);
+        return evaluation::features(data, &catalog, examples, assessor, &mut out);
+    }
+    let both = vec![Assessor::with_encoder(), Assessor::by_words()];
+    let assessors = encoder.map_or(both, |encoder| vec![Assessor::chosen(encoder)]);
+    evaluation::evaluate(data, &catalog, examples, &assessors, &mut out)
+}
+
+/// The assessor that the settings choose.
+fn assessor(settings: &Settings) -> Assessor {
+    Assessor::chosen(settings.assess.encoder)
 }
 
 fn on_config(what: &ConfigCommand, common: &Common) -> Outcome {

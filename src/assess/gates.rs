@@ -8,7 +8,6 @@ use super::cues::{
 };
 use super::tokens::{Token, is_finite_verb};
 use super::units::Unit;
-use super::weights::PARTIAL;
 
 /// Why a unit counts less or not at all. The key goes into `reasons`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,13 +37,14 @@ pub(super) enum Gate {
 }
 
 impl Gate {
-    /// What it leaves of the probability that a unit shows a point. Only [`Self::Negated`] leaves enough for a mark.
-    pub(super) const fn leaves(self) -> f64 {
+    /// What it leaves of the probability that a unit shows a point, where a mark begins at `partial`. Only
+    /// [`Self::Negated`] leaves enough for one.
+    pub(super) fn leaves(self, partial: f64) -> f64 {
         match self {
             Self::Negated => 0.8,
-            // less than `weights::PARTIAL`, whatever the probability: these leave no mark
-            Self::NearMiss | Self::QuestionOnly => 0.9 * PARTIAL,
-            Self::Dismissed | Self::TakenBack | Self::Language => 0.6 * PARTIAL,
+            // less than `partial`, whatever the probability: these leave no mark
+            Self::NearMiss | Self::QuestionOnly => 0.9 * partial,
+            Self::Dismissed | Self::TakenBack | Self::Language => 0.6 * partial,
             Self::KeywordList | Self::Echo | Self::Injection | Self::Gibberish => 0.1,
             Self::PartMissing => 1.0,
         }

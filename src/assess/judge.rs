@@ -4,12 +4,11 @@
 
 use crate::interview::{Finding, PointId, Span, Verdict};
 
-use super::features::{COUNT, Measured, UnitFeatures};
+use super::features::{Measured, UnitFeatures};
 use super::gates::{self, Gate};
 use super::matching::Matches;
 use super::reading::Reading;
 use super::rubric::{PreparedPoint, is_content};
-use super::weights::{BIAS, COVERED, PARTIAL, WEIGHTS};
 
 /// A unit is worth asking about from this score on (`interview::Finding::nearest`).
 const NEAREST: f64 = 0.2;
@@ -26,12 +25,44 @@ const NEAR_MISS_MARGIN: f32 = 0.08;
 /// A part is shown from this recall on.
 const PART_SHOWN: f32 = 0.3;
 
+/// What fitting found (`weights.rs`).
+#[derive(Debug)]
+pub(super) struct Weights {
+    /// One for each measure ([`super::features::names`]); none is negative.
+    pub(super) features: &'static [f64],
+    /// Added to the weighted sum.
+    pub(super) bias: f64,
+    /// From this score on a point is at least partial.
+    pub(super) partial: f64,
+    /// From this score on a point is covered.
+    pub(super) covered: f64,
+}
+
+impl Weights {
+    /// Probability that a fair labeler gives covered or partial.
+    pub(super) fn probability(&self, features: &[f64]) -> f64 {
+        let sum: f64 = features.iter().zip(self.features).map(|(feature, weight)| feature * weight).sum();
+        1.0 / (1.0 + (-(sum + self.bias)).exp())
+    }
+
+    fn verdict(&self, score: f64) -> Verdict {
+        if score >= self.covered {
+            Verdict::Covered
+        } else if score >= self.partial {
+            Verdict::Partial
+        } else {
+            Verdict::Absent
+        }
+    }
+}
+
 /// Everything about one message that the judgement of its points shares.
 #[derive(Debug)]
 pub(super) struct Judge<'a> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) matches: &'a Matches,
     pub(super) measured: &'a Measured,
+    pub(super) weights: &'a Weights,
 }
 
 impl Judge<'_> {
@@ -47,9 +78,11 @@ impl Judge<'_> {
         let open = self.probability(at, &free);
         let ungated = self.probability(at, &any);
         // what a gate leaves is the least of what the gates of the admitted units leave
-        let leaves = |unit: usize| gates[unit].iter().map(|gate| gate.leaves()).fold(1.0, f64::min);
+        let partial = self.weights.partial;
+        let leaves = |unit: usize| gates[unit].iter().map(|gate| gate.leaves(partial)).fold(1.0, f64::min);
         let mut score = open;
-        for share in [Gate::Negated, Gate::NearMiss, Gate::Dismissed, Gate::Echo].map(Gate::leaves) {
+        for gate in [Gate::Negated, Gate::NearMiss, Gate::Dismissed, Gate::Echo] {
+            let share = gate.leaves(partial);
             score = score.max(share * self.probability(at, &|unit| leaves(unit) >= share));
         }
         let mut reasons: Vec<Gate> = Vec::new();
@@ -58,16 +91,16 @@ impl Judge<'_> {
             reasons.push(Gate::Language);
         }
         let score = round(score);
-        if ungated >= PARTIAL && score + NOTICEABLE < ungated {
+        if ungated >= partial && score + NOTICEABLE < ungated {
             reasons.extend(strongest(of_units, &any).map_or(&[][..], |unit| &gates[unit]));
-            if score < PARTIAL {
+            if score < partial {
                 reasons.extend(gates.iter().flatten());
             }
         }
 
-        let mut verdict = verdict(score);
+        let mut verdict = self.weights.verdict(score);
         let mut evidence_at: Vec<usize> =
-            strongest(of_units, if open >= PARTIAL { &free } else { &standing }).into_iter().collect();
+            strongest(of_units, if open >= partial { &free } else { &standing }).into_iter().collect();
         if verdict == Verdict::Covered && evidence_at.iter().any(|unit| !free(*unit)) {
             verdict = Verdict::Partial;
         }
@@ -109,7 +142,7 @@ impl Judge<'_> {
     }
 
     fn probability(&self, at: usize, admitted: &dyn Fn(usize) -> bool) -> f64 {
-        self.measured.of_point(at, admitted).map_or(0.0, |features| probability(&features))
+        self.measured.of_point(at, admitted).map_or(0.0, |features| self.weights.probability(&features))
     }
 
     fn span(&self, unit: usize) -> Span {
@@ -163,22 +196,6 @@ fn strongest(units: &[UnitFeatures], admitted: &dyn Fn(usize) -> bool) -> Option
     (0..units.len())
         .filter(|unit| admitted(*unit))
         .max_by(|a, b| units[*a].strength().total_cmp(&units[*b].strength()).then(b.cmp(a)))
-}
-
-fn verdict(score: f64) -> Verdict {
-    if score >= COVERED {
-        Verdict::Covered
-    } else if score >= PARTIAL {
-        Verdict::Partial
-    } else {
-        Verdict::Absent
-    }
-}
-
-/// Probability that a fair labeler gives covered or partial.
-pub(super) fn probability(features: &[f64; COUNT]) -> f64 {
-    let sum: f64 = features.iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
-    1.0 / (1.0 + (-(sum + BIAS)).exp())
 }
 
 /// Four decimals, before any threshold.

@@ -7,6 +7,7 @@
 
 mod cues;
 mod echo;
+mod encoder;
 mod facts;
 mod features;
 mod gates;
@@ -14,6 +15,7 @@ mod judge;
 mod kinds;
 mod language;
 mod matching;
+mod meaning;
 mod phrases;
 mod reading;
 mod rubric;
@@ -27,17 +29,20 @@ use std::sync::LazyLock;
 
 use crate::interview::{Assessment, Dimension, FactId, MessageKind};
 
+use self::encoder::Encoder;
 use self::features::Measured;
-use self::judge::Judge;
+use self::judge::{Judge, Weights};
 use self::matching::Matches;
+use self::meaning::Meanings;
 use self::reading::Reading;
 pub use self::rubric::PreparedRubric;
 pub use self::source::{FactSource, PointSource, RubricSource};
 use self::table::Table;
 use self::tokens::{Token, tokenize};
 
-/// Name and version; changes whenever the same text may get another mark.
-const NAME: &str = "static-1";
+/// Name and version without and with the encoder; changes whenever the same text may get another mark.
+const WITHOUT_ENCODER: &str = "static-2";
+const WITH_ENCODER: &str = "encoder-1";
 
 /// A message is an answer when it shows a point so well, whatever else it says.
 const ANSWERS: f64 = 0.5;
@@ -53,30 +58,63 @@ pub struct Message<'a> {
     pub dimension: Option<Dimension>,
 }
 
-/// The judge of messages: an embedded table and fitted weights. One for the whole process, shared by reference.
-#[derive(Debug)]
+/// The judge of messages: an embedded table, perhaps an embedded encoder, and fitted weights. A small handle on what is
+/// there once for the whole process.
+#[derive(Debug, Clone, Copy)]
 pub struct Assessor {
-    table: Table,
+    name: &'static str,
+    table: &'static LazyLock<Table>,
+    encoder: Option<&'static LazyLock<Encoder>>,
+    weights: &'static Weights,
 }
 
 impl Assessor {
-    /// The assessor of this build; the table is read on first use.
+    /// Judges by the words of a text and by what the encoder makes of its sentences.
     #[must_use]
-    pub fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Assessor> = LazyLock::new(|| Assessor { table: Table::embedded() });
-        &EMBEDDED
+    pub fn with_encoder() -> Self {
+        Self {
+            name: WITH_ENCODER,
+            encoder: Some(Encoder::embedded()),
+            weights: &weights::WITH,
+            ..Self::by_words()
+        }
+    }
+
+    /// Judges by words alone: several times as fast and with a fifth of the memory, and it understands less.
+    #[must_use]
+    pub fn by_words() -> Self {
+        static TABLE: LazyLock<Table> = LazyLock::new(Table::embedded);
+        Self { name: WITHOUT_ENCODER, table: &TABLE, encoder: None, weights: &weights::WITHOUT }
+    }
+
+    /// One or the other, as the setting `assess.encoder` says.
+    #[must_use]
+    pub fn chosen(encoder: bool) -> Self {
+        if encoder { Self::with_encoder() } else { Self::by_words() }
+    }
+
+    /// Reads what is read on first use, so that the first message need not wait for it.
+    pub fn preload(&self) {
+        LazyLock::force(self.table);
+        if let Some(encoder) = self.encoder {
+            LazyLock::force(encoder);
+        }
     }
 
     /// Name and version, stored with every judgement.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        NAME
+        self.name
+    }
+
+    fn encoder(&self) -> Option<&'static Encoder> {
+        self.encoder.map(|encoder| &**encoder)
     }
 
     /// Resolves the words of a rubric once, for many messages.
     #[must_use]
     pub fn prepare(&self, source: &RubricSource<'_>) -> PreparedRubric {
-        PreparedRubric::new(source, &self.table)
+        PreparedRubric::new(source, self.table, self.encoder())
     }
 
     /// Judges a message against every point of a rubric.
@@ -84,7 +122,8 @@ impl Assessor {
     pub fn assess(&self, rubric: &PreparedRubric, message: &Message<'_>) -> Assessment {
         let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
         let (reading, matches, measured) = self.read(rubric, message.text, &question);
-        let judge = Judge { reading: &reading, matches: &matches, measured: &measured };
+        let judge =
+            Judge { reading: &reading, matches: &matches, measured: &measured, weights: self.weights };
         let findings: Vec<_> =
             rubric.points.iter().enumerate().map(|(at, point)| judge.judge(at, point)).collect();
         let has_answer = rubric
@@ -107,7 +146,7 @@ impl Assessor {
         };
         let fact = (kind == MessageKind::ClarifyingQuestion).then(|| self.fact(rubric, &reading)).flatten();
         Assessment {
-            assessor: NAME.to_owned(),
+            assessor: self.name.to_owned(),
             kind,
             fact: fact.map(FactId::new),
             affirms,
@@ -124,7 +163,7 @@ impl Assessor {
     pub fn shows(&self, rubric: &PreparedRubric, point: usize, text: &str) -> f64 {
         let (_, _, measured) = self.read(rubric, text, &[]);
         judge::round(
-            measured.of_point(point, &|_| true).map_or(0.0, |features| judge::probability(&features)),
+            measured.of_point(point, &|_| true).map_or(0.0, |features| self.weights.probability(&features)),
         )
     }
 
@@ -139,12 +178,10 @@ impl Assessor {
         let (_, _, measured) = self.read(rubric, message.text, &question);
         let rows = (0..rubric.len())
             .map(|point| {
-                measured
-                    .of_point(point, &|_| true)
-                    .map_or_else(|| vec![0.0; features::COUNT], |row| row.to_vec())
+                measured.of_point(point, &|_| true).unwrap_or_else(|| vec![0.0; self.weights.features.len()])
             })
             .collect();
-        (&features::NAMES, rows)
+        (features::names(self.encoder.is_some()), rows)
     }
 
     fn tokens(&self, text: &str) -> Vec<Token> {
@@ -157,9 +194,10 @@ impl Assessor {
         text: &'a str,
         question: &[Token],
     ) -> (Reading<'a>, Matches, Measured) {
-        let reading = Reading::new(&self.table, rubric, text, question);
-        let matches = Matches::new(&self.table, rubric, &reading.words(), question);
-        let measured = Measured::new(&matches, &reading, rubric);
+        let reading = Reading::new(self.table, rubric, text, question);
+        let matches = Matches::new(self.table, rubric, &reading.words(), question);
+        let meanings = Meanings::new(self.encoder(), &reading);
+        let measured = Measured::new(&matches, &reading, &meanings, rubric);
         (reading, matches, measured)
     }
 
@@ -180,7 +218,7 @@ impl Assessor {
             .filter(|implied| asking.iter().all(|said| said.stem != implied.stem))
             .collect();
         let words: Vec<Token> = asking.iter().chain(&implied).cloned().collect();
-        let matches = Matches::new(&self.table, rubric, &words, &implied);
+        let matches = Matches::new(self.table, rubric, &words, &implied);
         let view = matches.view(&words, &vec![false; words.len()]);
         facts::asked(rubric, &matches, &view, &gates::spaced(&asking))
     }

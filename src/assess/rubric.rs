@@ -3,8 +3,10 @@
 //! Knows rubrics as their sources tell them, and words through the table; nothing of messages.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::echo;
+use super::encoder::{Embedding, Encoder};
 use super::facts;
 use super::gates;
 use super::source::{FactSource, PointSource, RubricSource};
@@ -69,6 +71,8 @@ pub(super) struct Phrase {
     /// Index into the words of the rubric, and weight.
     pub(super) words: Vec<(usize, f32)>,
     pub(super) vector: Option<Vector>,
+    /// What the encoder makes of it, where there is one.
+    pub(super) embedding: Option<Arc<Embedding>>,
     /// Whether it says something by denying something.
     pub(super) negated: bool,
     /// Whether it says that something is not worth doing.
@@ -113,8 +117,12 @@ impl PreparedPoint {
 }
 
 impl PreparedRubric {
-    pub(super) fn new(source: &RubricSource<'_>, table: &Table) -> Self {
-        let mut builder = Builder { table, words: Vec::new(), by_stem: HashMap::new() };
+    pub(super) fn new(source: &RubricSource<'_>, table: &Table, encoder: Option<&Encoder>) -> Self {
+        let texts = source.texts();
+        let embeddings = encoder.map_or_else(HashMap::new, |encoder| {
+            texts.iter().copied().zip(encoder.phrases(&texts)).collect()
+        });
+        let mut builder = Builder { table, embeddings, words: Vec::new(), by_stem: HashMap::new() };
         let drafts: Vec<_> = source.points.iter().map(|point| builder.point(point)).collect();
         let facts: Vec<_> = source.facts.iter().map(|fact| builder.fact(fact)).collect();
         builder.count_points(&drafts);
@@ -153,6 +161,7 @@ impl PreparedRubric {
 #[derive(Debug, Default)]
 struct Draft {
     words: Vec<usize>,
+    embedding: Option<Arc<Embedding>>,
     negated: bool,
     dismisses: bool,
 }
@@ -192,6 +201,8 @@ fn distinct(ids: impl Iterator<Item = usize>) -> Vec<usize> {
 
 struct Builder<'t> {
     table: &'t Table,
+    /// By text; without an encoder there are none.
+    embeddings: HashMap<&'t str, Option<Arc<Embedding>>>,
     words: Vec<RubricWord>,
     by_stem: HashMap<String, usize>,
 }
@@ -231,6 +242,7 @@ impl Builder<'_> {
         }
         Draft {
             words,
+            embedding: self.embeddings.get(text).cloned().flatten(),
             negated: gates::has_negation(&tokens),
             dismisses: gates::is_dismissal(&gates::spaced(&tokens)),
         }
@@ -287,7 +299,13 @@ impl Builder<'_> {
                 vector.add_to(&mut sum, *weight);
             }
         }
-        Phrase { words, vector: Vector::of_sum(&sum), negated: draft.negated, dismisses: draft.dismisses }
+        Phrase {
+            words,
+            vector: Vector::of_sum(&sum),
+            embedding: draft.embedding.clone(),
+            negated: draft.negated,
+            dismisses: draft.dismisses,
+        }
     }
 
     /// Weights the words of facts by how few facts have them, and not by the points.

@@ -59,7 +59,7 @@ fn source() -> RubricSource<'static> {
 }
 
 fn assess(text: &str) -> Assessment {
-    let assessor = Assessor::embedded();
+    let assessor = Assessor::by_words();
     let rubric = assessor.prepare(&source());
     assessor
         .assess(&rubric, &Message { text, question: Some("What matters when it is wrong?"), dimension: None })
@@ -147,7 +147,7 @@ fn another_language_is_not_judged_rather_than_missed() {
 
 #[test]
 fn a_point_with_two_halves_is_covered_only_with_both() {
-    let assessor = Assessor::embedded();
+    let assessor = Assessor::by_words();
     let mut source = source();
     source.points[0].parts =
         vec!["leftovers only cost the flour", "an empty shelf loses the customer for good"];

@@ -46,13 +46,33 @@ struct KindJudged {
     right_fact: Option<bool>,
 }
 
-/// Measures over a directory of labeled data and writes the report, with at most `examples` examples a point.
+/// Measures each of the assessors over a directory of labeled data and writes the report, with at most `examples` examples
+/// a point.
 ///
 /// # Errors
 /// When the data cannot be read or names prompts and points that the catalog does not have.
-pub fn evaluate(dir: &Path, catalog: &Catalog, examples: Option<usize>, out: &mut dyn Write) -> Outcome {
+pub fn evaluate(
+    dir: &Path,
+    catalog: &Catalog,
+    examples: Option<usize>,
+    assessors: &[Assessor],
+    out: &mut dyn Write,
+) -> Outcome {
     let data = Data::read(dir)?;
-    let rubrics = Rubrics::of(&data, catalog, examples)?;
+    for assessor in assessors {
+        report_on(*assessor, &data, catalog, examples, out)?;
+    }
+    Ok(())
+}
+
+fn report_on(
+    assessor: Assessor,
+    data: &Data,
+    catalog: &Catalog,
+    examples: Option<usize>,
+    out: &mut dyn Write,
+) -> Outcome {
+    let rubrics = Rubrics::of(data, catalog, examples, assessor)?;
     let mut judged = Vec::new();
     for (number, answer) in data.answers.iter().enumerate() {
         judged.extend(rubrics.judge(number, answer, data.held_out.contains(&answer.prompt))?);
@@ -62,7 +82,7 @@ pub fn evaluate(dir: &Path, catalog: &Catalog, examples: Option<usize>, out: &mu
         .iter()
         .map(|kind| rubrics.judge_kind(kind, data.held_out.contains(&kind.prompt)))
         .collect::<Result<_, _>>()?;
-    writeln!(out, "assessor {}", Assessor::embedded().name())?;
+    writeln!(out, "assessor {}", assessor.name())?;
     for (title, held_out) in [("held out", true), ("fitted on", false)] {
         let judged: Vec<Judged> = judged.iter().filter(|one| one.held_out == held_out).cloned().collect();
         let kinds: Vec<KindJudged> = kinds.iter().filter(|one| one.held_out == held_out).cloned().collect();
@@ -75,7 +95,13 @@ pub fn evaluate(dir: &Path, catalog: &Catalog, examples: Option<usize>, out: &mu
 ///
 /// # Errors
 /// As [`evaluate`].
-pub fn features(dir: &Path, catalog: &Catalog, examples: Option<usize>, out: &mut dyn Write) -> Outcome {
+pub fn features(
+    dir: &Path,
+    catalog: &Catalog,
+    examples: Option<usize>,
+    assessor: Assessor,
+    out: &mut dyn Write,
+) -> Outcome {
     #[derive(Serialize)]
     struct Row<'a> {
         prompt: &'a str,
@@ -89,12 +115,12 @@ pub fn features(dir: &Path, catalog: &Catalog, examples: Option<usize>, out: &mu
         features: &'a [f64],
     }
     let data = Data::read(dir)?;
-    let rubrics = Rubrics::of(&data, catalog, examples)?;
+    let rubrics = Rubrics::of(&data, catalog, examples, assessor)?;
     for answer in &data.answers {
         let (rubric, points) = rubrics.for_answer(answer)?;
         let message = message(answer);
-        let findings = Assessor::embedded().assess(&rubric, &message).findings;
-        let (names, rows) = Assessor::embedded().features(&rubric, &message);
+        let findings = assessor.assess(&rubric, &message).findings;
+        let (names, rows) = assessor.features(&rubric, &message);
         for label in &answer.labels {
             let Some(at) = points.iter().position(|point| *point == label.point) else { continue };
             let row = Row {
@@ -118,13 +144,19 @@ fn message(answer: &Answer) -> Message<'_> {
     Message { text: &answer.answer, question: Some(&answer.question), dimension: Some(answer.dimension) }
 }
 
-/// The rubrics of every prompt that the data names.
+/// The rubrics of every prompt that the data names, and who judges.
 struct Rubrics<'a> {
+    assessor: Assessor,
     sources: BTreeMap<&'a str, RubricSource<'a>>,
 }
 
 impl<'a> Rubrics<'a> {
-    fn of(data: &'a Data, catalog: &'a Catalog, examples: Option<usize>) -> Result<Self, Failure> {
+    fn of(
+        data: &'a Data,
+        catalog: &'a Catalog,
+        examples: Option<usize>,
+        assessor: Assessor,
+    ) -> Result<Self, Failure> {
         let named = data
             .answers
             .iter()
@@ -139,7 +171,7 @@ impl<'a> Rubrics<'a> {
             }
             sources.insert(id, source);
         }
-        Ok(Self { sources })
+        Ok(Self { assessor, sources })
     }
 
     fn source(&self, prompt: &str) -> Result<&RubricSource<'a>, Failure> {
@@ -157,13 +189,13 @@ impl<'a> Rubrics<'a> {
         }
         source.points.retain(|point| answer.labels.iter().any(|label| label.point == point.id));
         let ids = source.points.iter().map(|point| point.id.to_owned()).collect();
-        Ok((Assessor::embedded().prepare(&source), ids))
+        Ok((self.assessor.prepare(&source), ids))
     }
 
     fn judge(&self, number: usize, answer: &Answer, held_out: bool) -> Result<Vec<Judged>, Failure> {
         let (rubric, _) = self.for_answer(answer)?;
         let source = self.source(&answer.prompt)?;
-        let assessment = Assessor::embedded().assess(&rubric, &message(answer));
+        let assessment = self.assessor.assess(&rubric, &message(answer));
         let said = words(&answer.answer);
         let of_finding = |finding: &Finding| {
             let id = finding.point.as_str();
@@ -190,9 +222,9 @@ impl<'a> Rubrics<'a> {
     }
 
     fn judge_kind(&self, kind: &data::Kind, held_out: bool) -> Result<KindJudged, Failure> {
-        let rubric = Assessor::embedded().prepare(self.source(&kind.prompt)?);
+        let rubric = self.assessor.prepare(self.source(&kind.prompt)?);
         let message = Message { text: &kind.text, question: Some(&kind.question), dimension: None };
-        let found = Assessor::embedded().assess(&rubric, &message);
+        let found = self.assessor.assess(&rubric, &message);
         let fact = found.fact.as_ref().map(|fact| fact.as_str().to_owned());
         let asks = kind.kind == MessageKind::ClarifyingQuestion;
         Ok(KindJudged {

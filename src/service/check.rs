@@ -59,7 +59,7 @@ struct Checked<'e> {
     prompt: &'e Prompt,
     points: Vec<&'e RubricPoint>,
     places: Places,
-    assessor: &'static Assessor,
+    assessor: Assessor,
     /// By point and then by example: how well the example shows what each point's author says of it.
     fits: Vec<Vec<Vec<f64>>>,
 }
@@ -67,7 +67,7 @@ struct Checked<'e> {
 impl<'e> Checked<'e> {
     fn new(entry: &'e Entry) -> Self {
         let prompt = &*entry.prompt;
-        let assessor = Assessor::embedded();
+        let assessor = Assessor::by_words();
         let described = described(prompt, assessor);
         let points: Vec<&RubricPoint> = prompt.points().collect();
         let fits_of = |text: &String| {
@@ -238,7 +238,7 @@ impl<'e> Checked<'e> {
 }
 
 /// A rubric in which every point is described by what its author says of it, not by its examples.
-fn described(prompt: &Prompt, assessor: &Assessor) -> PreparedRubric {
+fn described(prompt: &Prompt, assessor: Assessor) -> PreparedRubric {
     let mut source = bare(prompt);
     for (described, point) in source.points.iter_mut().zip(prompt.points()) {
         // The last hint nearly tells the answer, so it describes the point as the model answer does.
@@ -249,7 +249,7 @@ fn described(prompt: &Prompt, assessor: &Assessor) -> PreparedRubric {
 }
 
 /// A rubric in which every point is described by its examples.
-fn judged_by_examples(prompt: &Prompt, assessor: &Assessor) -> PreparedRubric {
+fn judged_by_examples(prompt: &Prompt, assessor: Assessor) -> PreparedRubric {
     assessor.prepare(&bare(prompt))
 }
 

@@ -121,9 +121,9 @@ impl Live {
         let judged = tokio::task::spawn_blocking(move || {
             let _permit = permit;
             let rubric = rubric
-                .unwrap_or_else(|| Arc::new(Assessor::embedded().prepare(&RubricSource::of_prompt(&prompt))));
+                .unwrap_or_else(|| Arc::new(Assessor::by_words().prepare(&RubricSource::of_prompt(&prompt))));
             let message = Message { text: &text, question: question.as_deref(), dimension: Some(dimension) };
-            (Assessor::embedded().assess(&rubric, &message), rubric)
+            (Assessor::by_words().assess(&rubric, &message), rubric)
         });
         let (assessment, rubric) = judged.await.map_err(|_| ServiceError::Assessment)?;
         self.rubrics.keep(&interview.prompt().version, rubric);
