@@ -3,16 +3,17 @@
 //! The only place that knows the command line and the rooms both; it must not do a room's work.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use crate::assess::Assessor;
 use crate::catalog::Catalog;
-use crate::cli::{self, Cli, Command, Common, ConfigCommand, FormatName, Practice, Prompts, Transcripts};
+use crate::cli::{
+    self, Cli, Command, Common, ConfigCommand, Eval, EvalOf, FormatName, Practice, Prompts, Transcripts,
+};
 use crate::config::{self, Flags, Loaded, Settings, Sources};
 use crate::discord::doctor::{self, Checkup, Finding, NO_TOKEN};
 use crate::discord::settings::Defaults;
 use crate::discord::{self, action::Token};
-use crate::evaluation;
+use crate::evaluation::{self, interviews::Plan};
 use crate::outcome::{Failure, Outcome};
 use crate::prompts::{self, Detail};
 use crate::report::Style;
@@ -31,15 +32,13 @@ pub async fn dispatch(cli: Cli) -> Outcome {
     let common = &cli.common;
     match cli.command {
         Command::Practice(how) => practice(how, common).await,
-        Command::Demo { fast } => demo(fast).await,
+        Command::Demo { fast } => demo(fast, common).await,
         Command::Bot { guild } => bot(guild, common).await,
         Command::Doctor => on_doctor(common).await,
         Command::Transcripts(what) => on_transcripts(what, common).await,
         Command::Prompts(what) => on_prompts(what, common),
         Command::Score { prompt } => on_score(prompt.as_deref(), common),
-        Command::Eval { data, examples, features, encoder } => {
-            on_eval(&data, examples, features, encoder, common)
-        }
+        Command::Eval(eval) => on_eval(&eval, common),
         Command::Config(what) => on_config(&what, common),
         Command::Completions { shell } => cli::completions(shell, &mut io::stdout().lock()),
     }
@@ -48,6 +47,7 @@ pub async fn dispatch(cli: Cli) -> Outcome {
 async fn practice(how: Practice, common: &Common) -> Outcome {
     let settings = load(common, how.flags(common))?.settings;
     let service = open(&settings).await?;
+    warm_up(&settings);
     let beginning = match how.resume {
         Some(Some(id)) => Beginning::Stored(transcripts::find(&service, &id).await?),
         Some(None) => Beginning::Stored(transcripts::newest_open(&service).await?),
@@ -73,15 +73,19 @@ async fn practice(how: Practice, common: &Common) -> Outcome {
     jsonl::run(&service, opening, tokio::io::stdin(), &mut io::stdout()).await
 }
 
-async fn demo(fast: bool) -> Outcome {
+async fn demo(fast: bool, common: &Common) -> Outcome {
+    let settings = load(common, common.flags())?.settings;
     let store = Store::open_in_memory().await.map_err(Failure::work)?;
-    terminal::demo(&Service::new(store, Catalog::shipped()), fast).await
+    let service = Service::new(store, Catalog::shipped()).with_assessor(assessor(&settings));
+    warm_up(&settings);
+    terminal::demo(&service, fast).await
 }
 
 async fn bot(guild: Option<u64>, common: &Common) -> Outcome {
     let settings = load(common, common.flags())?.settings;
     let options = options(&settings.discord, guild)?;
     let service = open(&settings).await?;
+    warm_up(&settings);
     discord::run(service, options).await
 }
 
@@ -158,8 +162,9 @@ async fn on_transcripts(what: Transcripts, common: &Common) -> Outcome {
 
 fn on_prompts(what: Prompts, common: &Common) -> Outcome {
     let mut out = io::stdout().lock();
-    let dirs = load(common, common.flags())?.settings.prompts.dirs;
-    let open = || prompts::open(&dirs, &mut io::stderr().lock());
+    let settings = load(common, common.flags())?.settings;
+    let dirs = &settings.prompts.dirs;
+    let open = || prompts::open(dirs, &mut io::stderr().lock());
     match what {
         Prompts::List { query } => prompts::list(&open()?, &query.join(" "), &mut out),
         Prompts::Show { id, rubric, source } => {
@@ -170,7 +175,7 @@ fn on_prompts(what: Prompts, common: &Common) -> Outcome {
             };
             prompts::show(&open()?, &id, detail, Style::plain(Style::WIDEST), &mut out)
         }
-        Prompts::Check { path, strict } => prompts::check(&path, &dirs, strict, &mut out),
+        Prompts::Check { path, strict } => prompts::check(&path, dirs, strict, assessor(&settings), &mut out),
         Prompts::New { id } => prompts::new(&id, &mut out),
         Prompts::Schema => prompts::schema(&mut out),
     }
@@ -187,28 +192,42 @@ fn on_score(prompt: Option<&str>, common: &Common) -> Outcome {
     score::score(assessor(&settings), prompt, &mut io::stdin().lock(), &mut io::stdout().lock())
 }
 
-fn on_eval(
-    data: &Path,
-    examples: Option<usize>,
-    features: bool,
-    encoder: Option<bool>,
-    common: &Common,
-) -> Outcome {
+fn on_eval(eval: &Eval, common: &Common) -> Outcome {
     let settings = load(common, common.flags())?.settings;
     let catalog = prompts::open(&settings.prompts.dirs, &mut io::stderr().lock())?;
     let mut out = io::stdout().lock();
-    if features {
-        let assessor = encoder.map_or_else(|| assessor(&settings), Assessor::chosen);
-        return evaluation::features(data, &catalog, examples, assessor, &mut out);
+    let chosen = eval.encoder.map_or_else(|| assessor(&settings), Assessor::chosen);
+    match &eval.what {
+        Some(EvalOf::Interviews(how)) => {
+            let (prompts, pace) = (how.prompt.clone(), how.pace.into());
+            let plan = Plan { prompts, pace, seed: how.seed, rounds: how.rounds, told: how.told };
+            evaluation::interviews::evaluate(&eval.data, &catalog, &plan, chosen, &mut out)
+        }
+        None => {
+            let (data, examples, part) = (eval.data.as_path(), eval.examples, eval.part.map(Into::into));
+            let question = evaluation::Question { data, catalog: &catalog, examples, part };
+            if eval.features {
+                return evaluation::features(&question, chosen, &mut out);
+            }
+            if let Some(most) = eval.mistakes {
+                return evaluation::mistakes(&question, chosen, most, &mut out);
+            }
+            let both = vec![Assessor::with_encoder(), Assessor::by_words()];
+            let assessors = eval.encoder.map_or(both, |_| vec![chosen]);
+            evaluation::evaluate(&question, &assessors, &mut out)
+        }
     }
-    let both = vec![Assessor::with_encoder(), Assessor::by_words()];
-    let assessors = encoder.map_or(both, |encoder| vec![Assessor::chosen(encoder)]);
-    evaluation::evaluate(data, &catalog, examples, &assessors, &mut out)
 }
 
 /// The assessor that the settings choose.
 fn assessor(settings: &Settings) -> Assessor {
     Assessor::chosen(settings.assess.encoder)
+}
+
+/// Makes the assessor ready while something else is done, so that neither the first question nor the first answer waits.
+fn warm_up(settings: &Settings) {
+    let assessor = assessor(settings);
+    drop(tokio::task::spawn_blocking(move || assessor.preload()));
 }
 
 fn on_config(what: &ConfigCommand, common: &Common) -> Outcome {
@@ -231,5 +250,5 @@ fn load(common: &Common, flags: Flags) -> Result<Loaded, Failure> {
 async fn open(settings: &Settings) -> Result<Service, Failure> {
     let catalog = prompts::open(&settings.prompts.dirs, &mut io::stderr().lock())?;
     let store = Store::open(&settings.database.path).await.map_err(Failure::work)?;
-    Ok(Service::new(store, catalog))
+    Ok(Service::new(store, catalog).with_assessor(assessor(settings)))
 }

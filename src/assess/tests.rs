@@ -115,7 +115,7 @@ fn a_list_of_keywords_is_no_answer() {
         "backtest, old sales, replay, past weeks, tills, manager, accuracy, holdout, predictions, validation";
     let finding = &assess(text).findings[2];
     assert_eq!(finding.verdict, Verdict::Absent);
-    assert!(finding.score < weights::PARTIAL);
+    assert!(finding.score < weights::WITHOUT.partial);
 }
 
 #[test]
@@ -131,7 +131,9 @@ fn no_gate_that_bars_leaves_enough_for_a_mark() {
         Gate::NearMiss,
         Gate::Gibberish,
     ] {
-        assert!(gate.leaves() < weights::PARTIAL, "{gate:?}");
+        for weights in [&weights::WITHOUT, &weights::WITH] {
+            assert!(gate.leaves(weights.partial) < weights.partial, "{gate:?}");
+        }
         assert!(!gate.lowers(), "{gate:?}");
     }
 }

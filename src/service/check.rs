@@ -42,8 +42,8 @@ const STEPS: std::ops::RangeInclusive<usize> = 3..=7;
 
 /// Everything in a prompt that its author should look at again, in the order of the file.
 #[must_use]
-pub fn check(entry: &Entry) -> Vec<Problem> {
-    let checked = Checked::new(entry);
+pub fn check(entry: &Entry, assessor: Assessor) -> Vec<Problem> {
+    let checked = Checked::new(entry, assessor);
     let mut remarks = Vec::new();
     checked.shape(&mut remarks);
     checked.repetitions(&mut remarks);
@@ -65,9 +65,8 @@ struct Checked<'e> {
 }
 
 impl<'e> Checked<'e> {
-    fn new(entry: &'e Entry) -> Self {
+    fn new(entry: &'e Entry, assessor: Assessor) -> Self {
         let prompt = &*entry.prompt;
-        let assessor = Assessor::by_words();
         let described = described(prompt, assessor);
         let points: Vec<&RubricPoint> = prompt.points().collect();
         let fits_of = |text: &String| {
@@ -338,11 +337,16 @@ mod tests {
     }
 
     fn said_of(text: &str) -> String {
-        check(&entry(text)).iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        check(&entry(text), Assessor::by_words())
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     #[test]
     fn the_shipped_bank_leaves_nothing_to_say() {
+        let check = |entry| check(entry, Assessor::by_words());
         let said: Vec<String> =
             Catalog::shipped().iter().flat_map(check).map(|remark| remark.to_string()).collect();
         assert!(said.is_empty(), "{}", said.join("\n"));

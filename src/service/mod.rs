@@ -21,6 +21,7 @@ pub use error::ServiceError;
 use live::Live;
 pub use reading::Retry;
 
+use crate::assess::Assessor;
 use crate::catalog::{Catalog, Entry, parse_stored};
 use crate::interview::{
     Command, Dimension, Effect, Focus, Interview, InterviewId, Pace, Prompt, Scorecard, Settings, Step,
@@ -74,6 +75,7 @@ pub struct Service {
     store: Store,
     catalog: Catalog,
     live: Live,
+    assessor: Assessor,
     voice: Option<Voice>,
 }
 
@@ -88,16 +90,22 @@ impl fmt::Debug for Service {
 }
 
 impl Service {
-    /// A service over an open database and a loaded bank.
+    /// A service over an open database and a loaded bank, which judges by words alone.
     #[must_use]
     pub fn new(store: Store, catalog: Catalog) -> Self {
-        Self { store, catalog, live: Live::default(), voice: None }
+        Self { store, catalog, live: Live::default(), assessor: Assessor::by_words(), voice: None }
     }
 
     /// The same with a voice: what its interviews say is stored to be sent, where they are held in a place that is known.
     #[must_use]
     pub fn with_voice(self, voice: Voice) -> Self {
         Self { voice: Some(voice), ..self }
+    }
+
+    /// The same with another judge of answers.
+    #[must_use]
+    pub fn with_assessor(self, assessor: Assessor) -> Self {
+        Self { assessor, ..self }
     }
 
     /// The bank of prompts.
@@ -313,7 +321,7 @@ impl Service {
         at: OffsetDateTime,
     ) -> Result<Vec<Effect>, ServiceError> {
         let Some(text) = interview.unjudged().map(str::to_owned) else { return Ok(Vec::new()) };
-        let assessment = self.live.assess(interview, text).await?;
+        let assessment = self.live.assess(self.assessor, interview, text).await?;
         // Decided on a copy: when storing fails, the live interview still waits for its judgement.
         let mut answered = interview.clone();
         let step = answered.judge(assessment, at);

@@ -31,6 +31,7 @@ impl Embedding {
         Self { values, norm }
     }
 
+    #[cfg(test)]
     pub(super) fn values(&self) -> &[i8; DIMENSIONS] {
         &self.values
     }

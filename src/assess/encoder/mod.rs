@@ -7,6 +7,8 @@ mod cache;
 mod embedding;
 mod model;
 mod pieces;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;

@@ -8,7 +8,7 @@ use rten_tensor::{AsView, NdTensor};
 use super::embedding::DIMENSIONS;
 
 /// The weights; `assets/NOTICE` says whose they are and how they were made.
-static ONNX: &[u8] = include_bytes!("../../../assets/encoder.onnx");
+pub(super) static ONNX: &[u8] = include_bytes!("../../../assets/encoder.onnx");
 
 /// The network, ready to run.
 pub(super) struct Network {
