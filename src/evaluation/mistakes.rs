@@ -15,12 +15,13 @@ pub(super) fn write(
     most: usize,
     out: &mut dyn Write,
 ) -> Outcome {
-    let mut given: Vec<&Judged> =
-        column.judged.iter().filter(|one| one.label == 0 && one.mark > 0).collect();
+    let mut given: Vec<&Judged> = column.judged.iter().filter(|one| one.label == 0 && one.mark > 0).collect();
     given.sort_by(|one, other| other.score.total_cmp(&one.score));
     let mut missed: Vec<&Judged> =
         column.judged.iter().filter(|one| one.label > 0 && one.mark == 0 && one.judged).collect();
-    missed.sort_by(|one, other| (other.label, one.score).partial_cmp(&(one.label, other.score)).unwrap_or(std::cmp::Ordering::Equal));
+    missed.sort_by(|one, other| {
+        (other.label, one.score).partial_cmp(&(one.label, other.score)).unwrap_or(std::cmp::Ordering::Equal)
+    });
     for (title, all) in [("wrongly given", given), ("missed", missed)] {
         writeln!(out, "== {title} by {}: {}", column.name, all.len())?;
         for one in all.into_iter().take(most) {

@@ -76,13 +76,7 @@ pub(super) fn write(data: &Data, part: Option<Part>, columns: &[Column], out: &m
     Ok(())
 }
 
-fn of_part(
-    data: &Data,
-    part: Part,
-    title: &str,
-    columns: &[Column],
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn of_part(data: &Data, part: Part, title: &str, columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
     let columns: Vec<Column> = columns.iter().map(|column| column.of(part)).collect();
     let Some(first) = columns.first().filter(|one| !one.judged.is_empty() || !one.kinds.is_empty()) else {
         return Ok(());
@@ -160,7 +154,8 @@ fn agreement(columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
     for (at, (few, _)) in columns[0].with_fewer.iter().enumerate() {
         let fewer: Vec<Vec<Judged>> = columns.iter().map(|column| honest(&column.with_fewer[at].1)).collect();
         for (name, measure, _) in MEASURES.into_iter().filter(|(name, ..)| ["AUC", "F1"].contains(name)) {
-            let baseline = if name == "AUC" { auc(&overlapping(&fewer[0])) } else { best_f1(&overlapping(&fewer[0])) };
+            let baseline =
+                if name == "AUC" { auc(&overlapping(&fewer[0])) } else { best_f1(&overlapping(&fewer[0])) };
             let cells = fewer.iter().map(|all| cell(measure(all), spread(all, measure)));
             row(&format!("{name}, {few} examples a point"), cells.chain([cell(baseline, None)]), out)?;
         }

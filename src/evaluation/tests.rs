@@ -79,10 +79,12 @@ fn no_answer_that_shows_a_point_repeats_four_words_of_its_claim_or_examples() {
         let prompt = &catalog.prompt(&answer.prompt).expect("it is shipped").prompt;
         let said = runs(&answer.answer);
         for label in answer.labels.iter().filter(|label| label.label > 0.0) {
-            let point = prompt.points().find(|point| point.id.as_str() == label.point).expect("it has the point");
+            let point =
+                prompt.points().find(|point| point.id.as_str() == label.point).expect("it has the point");
             for text in point.examples.iter().chain([&point.claim]) {
                 let shared = runs(text).intersection(&said).next().cloned();
-                repeated.extend(shared.map(|run| format!("{}/{}: {}", answer.id, label.point, run.join(" "))));
+                repeated
+                    .extend(shared.map(|run| format!("{}/{}: {}", answer.id, label.point, run.join(" "))));
             }
         }
     }
