@@ -65,7 +65,7 @@ pub enum Command {
     ///
     /// Changes nothing, and prints the link that invites the bot. Exit status 1 when something must be mended.
     Doctor,
-    /// List, read, export and delete stored interviews
+    /// List, read, export, judge again and delete stored interviews
     #[command(subcommand)]
     Transcripts(Transcripts),
     /// List, show, check and begin prompts
@@ -253,6 +253,24 @@ pub enum Transcripts {
         /// The file to write [default: standard output]
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
+    },
+    /// Judge interviews again with the present assessor and show what would change; the old marks stay
+    ///
+    /// Judged are the words as they were said then, against the prompt as it was stored with the interview. Nothing is
+    /// written. Exit status 1 when an interview can't be read.
+    Rescore {
+        /// Ids, unique beginnings of them, or `last`
+        #[arg(required_unless_present = "all")]
+        id: Vec<String>,
+        /// Every stored interview, the newest first
+        #[arg(long, conflicts_with = "id")]
+        all: bool,
+        /// Also the points whose mark did not change
+        #[arg(long)]
+        full: bool,
+        /// JSON lines for programs, one an interview (docs/json-lines.md)
+        #[arg(long)]
+        json: bool,
     },
     /// Delete an interview with everything said in it, for good
     Delete {

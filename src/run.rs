@@ -22,7 +22,7 @@ use crate::service::{Service, Start};
 use crate::store::Store;
 use crate::telemetry;
 use crate::terminal::{self, Beginning, jsonl};
-use crate::transcripts::{self, Format};
+use crate::transcripts::{self, Format, Rescore};
 
 /// Carries out a command: one line a command.
 ///
@@ -155,6 +155,11 @@ async fn on_transcripts(what: Transcripts, common: &Common) -> Outcome {
                 FormatName::Json => Format::Json,
             };
             transcripts::export(&service, &id, format, file.as_deref(), &mut out).await
+        }
+        // Without `--all` there is at least one id.
+        Transcripts::Rescore { id: ids, all: _, full, json } => {
+            let what = Rescore { ids, full, json };
+            transcripts::rescore(&service, &what, terminal::style(), &mut out, &mut io::stderr()).await
         }
         Transcripts::Delete { id, yes } => transcripts::delete(&service, &id, yes, &mut out).await,
     }

@@ -9,13 +9,14 @@ use super::reading::Reading;
 use super::rubric::{Phrase, PreparedPoint, PreparedRubric};
 
 /// How many features there are without an encoder: the first ones.
-const BY_WORDS: usize = 10;
+const BY_WORDS: usize = 11;
 
 /// Their names, in order, as fitting prints them.
 #[rustfmt::skip]
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 17] = [
     "best_example", "mean_best", "claim", "exact", "cosine", "focus", "pair", "pair_best", "contrast", "scarcity",
-    "meaning_best", "meaning_mean", "meaning_claim", "meaning_pair", "meaning_contrast",
+    "apart",
+    "meaning_best", "meaning_mean", "meaning_claim", "meaning_pair", "meaning_contrast", "meaning_apart",
 ];
 
 /// The names of the features with or without an encoder, in order.
@@ -28,6 +29,12 @@ const USUAL_STRENGTH: f32 = 0.25;
 
 /// The same by meaning.
 const USUAL_MEANING: f32 = 0.3;
+
+/// A unit is closer to a near miss when it recalls that so much better than any example.
+const NEAR_MISS_MARGIN: f32 = 0.3;
+
+/// The same by meaning.
+const NEAR_MISS_MEANT: f32 = 0.2;
 
 /// So many imagined points of the usual strength are added to the comparison.
 const IMAGINED_POINTS: f32 = 2.0;
@@ -45,8 +52,10 @@ pub(super) struct UnitFeatures {
     pub(super) near_miss: f32,
     /// How much more it speaks for this point than for the others.
     pub(super) contrast: f32,
-    /// The same by meaning rather than by words.
-    pub(super) meant: Meant,
+    /// How far it lies in the direction that sets this point apart from the others.
+    pub(super) apart: f32,
+    /// The same by meaning rather than by words, where it was encoded.
+    pub(super) meant: Option<Meant>,
 }
 
 impl UnitFeatures {
@@ -69,7 +78,12 @@ impl UnitFeatures {
             focus: matches.focus(&point.vocabulary, view),
             near_miss: most(&point.near_misses, &|phrase| matches.recall(phrase, view)),
             contrast: 0.0,
-            meant: Meant::of(point, said),
+            apart: point
+                .words_apart
+                .as_ref()
+                .zip(view.vector.as_ref())
+                .map_or(0.0, |(direction, said)| direction.of(said.unit())),
+            meant: said.map(|said| Meant::of(point, said)),
         }
     }
 
@@ -77,9 +91,21 @@ impl UnitFeatures {
         self.examples.iter().copied().fold(0.0, f32::max)
     }
 
-    /// How well this unit would serve as evidence, 0 to 1.
+    /// How much closer it is to a near miss than to any example; above 1 clearly so.
+    pub(super) fn nears_a_miss(&self) -> f32 {
+        let by_words = (self.near_miss - self.best_example()) / NEAR_MISS_MARGIN;
+        match &self.meant {
+            Some(meant) => {
+                let by_meaning = (meant.near_miss - meant.best_example()) / NEAR_MISS_MEANT;
+                f32::midpoint(by_words, by_meaning)
+            }
+            None => by_words,
+        }
+    }
+
+    /// How well this unit would serve as evidence; to be compared with other units only.
     pub(super) fn strength(&self) -> f32 {
-        self.strength_of_words() + self.meant.strength()
+        self.strength_of_words() + self.meant.as_ref().map_or(0.0, Meant::strength)
     }
 
     fn strength_of_words(&self) -> f32 {
@@ -98,17 +124,17 @@ pub(super) struct Measured {
     pub(super) pairs: Vec<Vec<UnitFeatures>>,
     /// How many examples each point has.
     examples: Vec<usize>,
-    /// How many features are given out: fewer without an encoder.
-    count: usize,
     /// What each unit recalls, for the parts of a point.
     pub(super) views: Vec<View>,
+    /// What each unit means, for the same and for what is asked.
+    pub(super) meanings: Meanings,
 }
 
 impl Measured {
     pub(super) fn new(
         matches: &Matches,
         reading: &Reading<'_>,
-        meanings: &Meanings,
+        meanings: Meanings,
         rubric: &PreparedRubric,
     ) -> Self {
         let views: Vec<View> = reading
@@ -134,8 +160,8 @@ impl Measured {
             units: of(&views, &meanings.units),
             pairs: of(&joined, &meanings.pairs),
             examples,
-            count: names(meanings.encoded).len(),
             views,
+            meanings,
         }
     }
 
@@ -162,9 +188,11 @@ impl Measured {
         };
         let best_per_example: Vec<f32> =
             (0..first.examples.len()).map(|example| most(&|unit| unit.examples[example])).collect();
-        let meant_per_example: Vec<f32> = (0..first.meant.examples.len())
-            .map(|example| most(&|unit| unit.meant.examples[example]))
-            .collect();
+        let meant = |measure: &dyn Fn(&Meant) -> f32| most(&|unit| unit.meant.as_ref().map_or(0.0, measure));
+        let meant_with_pairs =
+            |measure: &dyn Fn(&Meant) -> f32| with_pairs(&|unit| unit.meant.as_ref().map_or(0.0, measure));
+        let meant_per_example: Vec<f32> =
+            (0..first.examples.len()).map(|example| meant(&|meant| meant.examples[example])).collect();
         let features: [f32; NAMES.len()] = [
             most(&UnitFeatures::best_example),
             mean(&best_per_example),
@@ -177,31 +205,37 @@ impl Measured {
             most(&|unit| unit.contrast),
             // fewer examples recall less of the same answer; without any the claim stands in as the only one
             1.0 / (1.0 + self.examples[point].max(1) as f32),
-            most(&|unit| unit.meant.best_example()),
+            with_pairs(&|unit| unit.apart),
+            meant(&Meant::best_example),
             mean(&meant_per_example),
-            most(&|unit| unit.meant.claim),
-            with_pairs(&|unit| unit.meant.best_example()),
-            most(&|unit| unit.meant.contrast),
+            meant(&|meant| meant.claim),
+            meant_with_pairs(&Meant::best_example),
+            meant(&|meant| meant.contrast),
+            meant_with_pairs(&|meant| meant.apart),
         ];
-        Some(features.map(f64::from)[..self.count].to_vec())
+        Some(features.map(f64::from)[..names(self.meanings.encoded).len()].to_vec())
     }
 }
 
-/// Sets, for one unit, how far each point stands above the mean of the others, by words and by meaning.
+/// Sets, for one unit, how far each point stands above the others, by words and by meaning.
 fn set_contrast(all: &mut [Vec<UnitFeatures>], unit: usize) {
-    let words = contrast(all.iter().map(|units| units[unit].strength_of_words()), USUAL_STRENGTH);
-    let meant = contrast(all.iter().map(|units| units[unit].meant.strength()), USUAL_MEANING);
-    for (units, (words, meant)) in all.iter_mut().zip(words.into_iter().zip(meant)) {
-        units[unit].contrast = words;
-        units[unit].meant.contrast = meant;
+    let words: Vec<f32> = all.iter().map(|units| units[unit].strength_of_words()).collect();
+    let meant: Option<Vec<f32>> =
+        all.iter().map(|units| units[unit].meant.as_ref().map(Meant::strength)).collect();
+    for (at, units) in all.iter_mut().enumerate() {
+        units[unit].contrast = contrast(&words, at, USUAL_STRENGTH);
+        if let (Some(strengths), Some(meant)) = (&meant, &mut units[unit].meant) {
+            meant.contrast = contrast(strengths, at, USUAL_MEANING);
+        }
     }
 }
 
-fn contrast(strengths: impl Iterator<Item = f32>, usual: f32) -> Vec<f32> {
-    let strengths: Vec<f32> = strengths.collect();
-    let total: f32 = strengths.iter().sum();
+/// How far one of some strengths stands above the mean of the others.
+fn contrast(strengths: &[f32], at: usize, usual: f32) -> f32 {
+    let own = strengths[at];
     let others = strengths.len().saturating_sub(1) as f32 + IMAGINED_POINTS;
-    strengths.iter().map(|own| (own - (total - own + IMAGINED_POINTS * usual) / others).max(0.0)).collect()
+    let sum = strengths.iter().sum::<f32>() - own + IMAGINED_POINTS * usual;
+    (own - sum / others).max(0.0)
 }
 
 fn mean(values: &[f32]) -> f32 {

@@ -28,8 +28,6 @@ pub(super) enum Gate {
     TakenBack,
     /// Closer to a phrasing that does not show the point.
     NearMiss,
-    /// One half of a point with halves.
-    PartMissing,
     /// No words of a language.
     Gibberish,
     /// A language that is not judged.
@@ -46,13 +44,12 @@ impl Gate {
             Self::NearMiss | Self::QuestionOnly => 0.9 * partial,
             Self::Dismissed | Self::TakenBack | Self::Language => 0.6 * partial,
             Self::KeywordList | Self::Echo | Self::Injection | Self::Gibberish => 0.1,
-            Self::PartMissing => 1.0,
         }
     }
 
     /// Whether it leaves a mark of partial; the others leave none.
     pub(super) fn lowers(self) -> bool {
-        matches!(self, Self::Negated | Self::PartMissing)
+        matches!(self, Self::Negated)
     }
 
     /// The code in `reasons`.
@@ -66,7 +63,6 @@ impl Gate {
             Self::Dismissed => "dismissed",
             Self::TakenBack => "taken_back",
             Self::NearMiss => "near_miss",
-            Self::PartMissing => "part_missing",
             Self::Gibberish => "gibberish",
             Self::Language => "not_judged",
         }

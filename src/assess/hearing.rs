@@ -113,7 +113,7 @@ impl Assessor {
             sign_names: classify::SIGNS,
             signs: classify::signs(reading.text, &rules, &looks),
             vector: match &whole {
-                Whole::Meant(embedding) => embedding.unit(),
+                Whole::Meant(embedding) => embedding.unit().collect(),
                 Whole::Worded(vector) => vector.unit(),
                 Whole::Nothing => Vec::new(),
             },

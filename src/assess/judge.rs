@@ -7,6 +7,7 @@ use crate::interview::{Finding, PointId, Span, Verdict};
 use super::features::{Measured, UnitFeatures};
 use super::gates::{self, Gate};
 use super::matching::Matches;
+use super::meaning::likeness;
 use super::reading::Reading;
 use super::rubric::{PreparedPoint, is_content};
 
@@ -19,11 +20,11 @@ const NOTICEABLE: f64 = 0.05;
 /// The score of what cannot be judged: the share of points that an ordinary answer shows.
 const UNJUDGED: f64 = 0.3;
 
-/// A unit is closer to a near miss when it recalls that so much better than any example.
-const NEAR_MISS_MARGIN: f32 = 0.08;
-
 /// A part is shown from this recall on.
 const PART_SHOWN: f32 = 0.3;
+
+/// The same by meaning.
+const PART_MEANT: f32 = 0.45;
 
 /// What fitting found (`weights.rs`).
 #[derive(Debug)]
@@ -92,10 +93,7 @@ impl Judge<'_> {
         }
         let score = round(score);
         if ungated >= partial && score + NOTICEABLE < ungated {
-            reasons.extend(strongest(of_units, &any).map_or(&[][..], |unit| &gates[unit]));
-            if score < partial {
-                reasons.extend(gates.iter().flatten());
-            }
+            reasons.extend(self.costly(at, &gates, open));
         }
 
         let mut verdict = self.weights.verdict(score);
@@ -111,10 +109,6 @@ impl Judge<'_> {
                     parts.push(part);
                     evidence_at.push(unit);
                 }
-            }
-            if verdict == Verdict::Covered && parts.len() < point.parts.len() {
-                verdict = Verdict::Partial;
-                reasons.push(Gate::PartMissing);
             }
         }
         let nearest = evidence_at.first().copied().or_else(|| strongest(of_units, &any));
@@ -141,6 +135,24 @@ impl Judge<'_> {
         }
     }
 
+    /// The gates without which the point would stand noticeably higher; where only several together hold it back,
+    /// those of the unit that would show it best.
+    fn costly(&self, at: usize, gates: &[Vec<Gate>], open: f64) -> Vec<Gate> {
+        let mut kinds: Vec<Gate> = gates.iter().flatten().copied().collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let mut found = kinds.clone();
+        found.retain(|lifted| {
+            let without = |unit: usize| gates[unit].iter().all(|gate| gate == lifted);
+            self.probability(at, &without) >= self.weights.partial.max(open + NOTICEABLE)
+        });
+        if found.is_empty() {
+            let strongest = strongest(&self.measured.units[at], &|unit| !gates[unit].is_empty());
+            found.extend(strongest.map_or(&[][..], |unit| &gates[unit]));
+        }
+        found
+    }
+
     fn probability(&self, at: usize, admitted: &dyn Fn(usize) -> bool) -> f64 {
         self.measured.of_point(at, admitted).map_or(0.0, |features| self.weights.probability(&features))
     }
@@ -157,7 +169,7 @@ impl Judge<'_> {
         if self.reading.units[unit].asks && !point.asking_counts && !gates::proposes(tokens) {
             found.push(Gate::QuestionOnly);
         }
-        if features.near_miss > features.best_example() + NEAR_MISS_MARGIN {
+        if features.nears_a_miss() > 1.0 {
             found.push(Gate::NearMiss);
         }
         if point.dismisses() {
@@ -181,11 +193,18 @@ impl Judge<'_> {
         part: usize,
         admitted: &dyn Fn(usize) -> bool,
     ) -> Option<usize> {
-        let recall = |unit: &usize| self.matches.recall(&point.parts[part], &self.measured.views[*unit]);
+        let part = &point.parts[part];
+        let shown = |unit: usize| {
+            let by_words = self.matches.recall(part, &self.measured.views[unit]) / PART_SHOWN;
+            match &self.measured.meanings.units[unit] {
+                Some(said) => f32::midpoint(by_words, likeness(part, said) / PART_MEANT),
+                None => by_words,
+            }
+        };
         (0..self.measured.views.len())
             .filter(|unit| admitted(*unit))
-            .map(|unit| (recall(&unit), unit))
-            .filter(|(recall, _)| *recall >= PART_SHOWN)
+            .map(|unit| (shown(unit), unit))
+            .filter(|(shown, _)| *shown >= 1.0)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
             .map(|(_, unit)| unit)
     }

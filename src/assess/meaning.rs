@@ -43,8 +43,8 @@ impl Meanings {
     }
 }
 
-/// How alike one unit, or two neighbors, and the texts of one point are, each 0 to 1; all 0 where nothing was encoded.
-#[derive(Debug, Clone, Default)]
+/// How alike one unit, or two neighbors, and the texts of one point are, each 0 to 1.
+#[derive(Debug, Clone)]
 pub(super) struct Meant {
     /// Likeness with each example (with the claim when there is none).
     pub(super) examples: Vec<f32>,
@@ -53,10 +53,12 @@ pub(super) struct Meant {
     pub(super) near_miss: f32,
     /// How much more it speaks for this point than for the others.
     pub(super) contrast: f32,
+    /// How far it lies in the direction that sets this point apart from the others.
+    pub(super) apart: f32,
 }
 
 impl Meant {
-    pub(super) fn of(point: &PreparedPoint, said: Option<&Embedding>) -> Self {
+    pub(super) fn of(point: &PreparedPoint, said: &Embedding) -> Self {
         let with = |phrase: &Phrase| likeness(phrase, said);
         let claim = with(&point.claim);
         let mut examples: Vec<f32> = point.examples.iter().map(with).collect();
@@ -64,7 +66,8 @@ impl Meant {
             examples.push(claim);
         }
         let near_miss = point.near_misses.iter().map(with).fold(0.0, f32::max);
-        Self { examples, claim, near_miss, contrast: 0.0 }
+        let apart = point.meaning_apart.as_ref().map_or(0.0, |direction| direction.of(said.unit()));
+        Self { examples, claim, near_miss, contrast: 0.0, apart }
     }
 
     pub(super) fn best_example(&self) -> f32 {
@@ -78,10 +81,7 @@ impl Meant {
     }
 }
 
-/// How alike a phrase and what was said are; 0 where one of the two was not encoded.
-pub(super) fn likeness(phrase: &Phrase, said: Option<&Embedding>) -> f32 {
-    match (&phrase.embedding, said) {
-        (Some(phrase), Some(said)) => phrase.likeness(said),
-        _ => 0.0,
-    }
+/// How alike a phrase and what was said are, 0 to 1; 0 for a phrase that was not encoded.
+pub(super) fn likeness(phrase: &Phrase, said: &Embedding) -> f32 {
+    phrase.embedding.as_ref().map_or(0.0, |phrase| phrase.likeness(said))
 }

@@ -5,6 +5,7 @@
 //! It knows `interview` and nothing else of the crate: no files, no clock, no database, no front end. How a mark comes
 //! to be is told in `docs/scoring.md`.
 
+mod apart;
 mod classify;
 mod cues;
 mod echo;
@@ -135,22 +136,33 @@ impl Assessor {
     /// Judges a message against every point of a rubric.
     #[must_use]
     pub fn assess(&self, rubric: &PreparedRubric, message: &Message<'_>) -> Assessment {
-        let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
-        let (reading, matches, measured) = self.read(rubric, message.text, &question);
-        let judge =
-            Judge { reading: &reading, matches: &matches, measured: &measured, weights: self.weights };
-        let findings: Vec<_> =
-            rubric.points.iter().enumerate().map(|(at, point)| judge.judge(at, point)).collect();
-        let shows = best_shown(rubric, &findings);
-        let heard = self.hear(rubric, message, &reading, &matches, shows);
-        Assessment {
+        self.judge(rubric, message).0
+    }
+
+    fn judge(&self, rubric: &PreparedRubric, message: &Message<'_>) -> (Assessment, Measured) {
+        let (reading, matches, measured) = self.read_beside(rubric, message);
+        let findings = self.findings(rubric, &reading, &matches, &measured);
+        let heard = self.hear(rubric, message, &reading, &matches, best_shown(rubric, &findings));
+        let assessment = Assessment {
             assessor: self.name.to_owned(),
             kind: heard.kind,
             fact: heard.fact.map(FactId::new),
             affirms: heard.affirms,
             judged: reading.judged,
             findings,
-        }
+        };
+        (assessment, measured)
+    }
+
+    fn findings(
+        &self,
+        rubric: &PreparedRubric,
+        reading: &Reading<'_>,
+        matches: &Matches,
+        measured: &Measured,
+    ) -> Vec<Finding> {
+        let judge = Judge { reading, matches, measured, weights: self.weights };
+        rubric.points.iter().enumerate().map(|(at, point)| judge.judge(at, point)).collect()
     }
 
     /// How well a text shows a point: the calibrated probability before gates, 0 to 1.
@@ -165,37 +177,39 @@ impl Assessor {
         )
     }
 
-    /// The names and values of what is measured about each point before gates, for fitting the weights.
+    /// The judgement with the names and values of what is measured about each point before gates, for fitting the weights.
     #[must_use]
     pub fn features(
         &self,
         rubric: &PreparedRubric,
         message: &Message<'_>,
-    ) -> (&'static [&'static str], Vec<Vec<f64>>) {
-        let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
-        let (_, _, measured) = self.read(rubric, message.text, &question);
-        let rows = (0..rubric.len())
-            .map(|point| {
-                measured.of_point(point, &|_| true).unwrap_or_else(|| vec![0.0; self.weights.features.len()])
-            })
-            .collect();
-        (features::names(self.encoder.is_some()), rows)
+    ) -> (Assessment, &'static [&'static str], Vec<Vec<f64>>) {
+        let (assessment, measured) = self.judge(rubric, message);
+        let names = features::names(self.encoder.is_some());
+        let of_point = |point| measured.of_point(point, &|_| true).unwrap_or_else(|| vec![0.0; names.len()]);
+        (assessment, names, (0..rubric.len()).map(of_point).collect())
     }
 
     /// What is measured about a message before its kind and the fact it asks for are chosen, for fitting.
     #[must_use]
     pub fn measures(&self, rubric: &PreparedRubric, message: &Message<'_>) -> Measures {
-        let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
-        let (reading, matches, measured) = self.read(rubric, message.text, &question);
-        let judge =
-            Judge { reading: &reading, matches: &matches, measured: &measured, weights: self.weights };
-        let findings: Vec<_> =
-            rubric.points.iter().enumerate().map(|(at, point)| judge.judge(at, point)).collect();
+        let (reading, matches, measured) = self.read_beside(rubric, message);
+        let findings = self.findings(rubric, &reading, &matches, &measured);
         self.measure(rubric, message, &reading, &matches, best_shown(rubric, &findings))
     }
 
     fn tokens(&self, text: &str) -> Vec<Token> {
         tokenize(text, 0, &|word| self.table.holds(word))
+    }
+
+    /// Reads a message beside the question that is open.
+    fn read_beside<'a>(
+        &self,
+        rubric: &PreparedRubric,
+        message: &Message<'a>,
+    ) -> (Reading<'a>, Matches, Measured) {
+        let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
+        self.read(rubric, message.text, &question)
     }
 
     fn read<'a>(
@@ -207,7 +221,7 @@ impl Assessor {
         let reading = Reading::new(self.table, rubric, text, question);
         let matches = Matches::new(self.table, rubric, &reading.words(), question);
         let meanings = Meanings::new(self.encoder(), &reading);
-        let measured = Measured::new(&matches, &reading, &meanings, rubric);
+        let measured = Measured::new(&matches, &reading, meanings, rubric);
         (reading, matches, measured)
     }
 }

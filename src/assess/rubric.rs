@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::apart::{Direction, directions};
 use super::echo;
 use super::encoder::{Embedding, Encoder};
 use super::facts;
@@ -89,6 +90,10 @@ pub(super) struct PreparedPoint {
     pub(super) parts: Vec<Phrase>,
     /// Distinct words of claim and examples.
     pub(super) vocabulary: Vec<usize>,
+    /// Where what shows this point lies, seen from what shows the others, by words.
+    pub(super) words_apart: Option<Direction>,
+    /// The same by meaning; none without an encoder.
+    pub(super) meaning_apart: Option<Direction>,
 }
 
 #[derive(Debug)]
@@ -129,7 +134,8 @@ impl PreparedRubric {
         let drafts: Vec<_> = source.points.iter().map(|point| builder.point(point)).collect();
         let facts: Vec<_> = source.facts.iter().map(|fact| builder.fact(fact)).collect();
         builder.count_points(&drafts);
-        let points = drafts.iter().map(|draft| builder.finish(draft)).collect();
+        let mut points: Vec<PreparedPoint> = drafts.iter().map(|draft| builder.finish(draft)).collect();
+        set_directions(&mut points);
         let facts = builder.finish_facts(&facts);
         let holds = |word: &str| table.holds(word);
         let brief = tokenize(source.brief, 0, &holds);
@@ -160,6 +166,27 @@ impl PreparedRubric {
     }
 }
 
+/// Learns from the texts of all points what sets each apart.
+fn set_directions(points: &mut [PreparedPoint]) {
+    let by_words = |phrase: &Phrase| Some(phrase.vector.as_ref()?.unit().map(f64::from).collect());
+    let by_meaning = |phrase: &Phrase| Some(phrase.embedding.as_ref()?.unit().map(f64::from).collect());
+    let (words, meaning) = (learn(points, &by_words), learn(points, &by_meaning));
+    for (point, (words, meaning)) in points.iter_mut().zip(words.into_iter().zip(meaning)) {
+        point.words_apart = words;
+        point.meaning_apart = meaning;
+    }
+}
+
+fn learn(points: &[PreparedPoint], vector: &dyn Fn(&Phrase) -> Option<Vec<f64>>) -> Vec<Option<Direction>> {
+    let mut texts = Vec::new();
+    for (at, point) in points.iter().enumerate() {
+        let shows = point.examples.iter().chain([&point.claim]).map(|phrase| (phrase, Some(at)));
+        let none = point.near_misses.iter().map(|phrase| (phrase, None));
+        texts.extend(shows.chain(none).filter_map(|(phrase, at)| Some((vector(phrase)?, at))));
+    }
+    directions(texts, points.len())
+}
+
 /// A phrase before the weights of its words are known.
 #[derive(Debug, Default)]
 struct Draft {
@@ -186,12 +213,8 @@ struct FactDraft<'a> {
 impl FactDraft<'_> {
     /// Distinct words of the ways to ask and of the answer.
     fn vocabulary(&self) -> Vec<usize> {
-        distinct(
-            self.asked_as
-                .iter()
-                .chain(std::iter::once(&self.answer))
-                .flat_map(|draft| draft.words.iter().copied()),
-        )
+        let drafts = self.asked_as.iter().chain(std::iter::once(&self.answer));
+        distinct(drafts.flat_map(|draft| draft.words.iter().copied()))
     }
 }
 
@@ -361,6 +384,8 @@ impl Builder<'_> {
             near_misses: phrases(&draft.near_misses),
             parts: phrases(&draft.parts),
             vocabulary,
+            words_apart: None,
+            meaning_apart: None,
         }
     }
 }

@@ -24,6 +24,9 @@ const PHRASES: &str = "phrases.tsv";
 /// Labels by a second hand that had not seen the first ones.
 const SECOND: &str = "second";
 
+/// Among them, what the first hand had labeled before a third hand, seeing both, mended it.
+const MENDED: &str = "mended.jsonl";
+
 /// What the answers to a prompt may be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -120,7 +123,7 @@ pub(super) struct Data {
     /// Lines of the file [`PHRASES`].
     phrases: Vec<String>,
     /// The prompts that are not for development.
-    parts: BTreeMap<String, Part>,
+    pub(super) parts: BTreeMap<String, Part>,
 }
 
 impl Data {
@@ -185,20 +188,30 @@ impl Data {
         test.map(|(prompt, _)| prompt.clone()).collect()
     }
 
-    /// Reads the labels of second hands, where there are any, beside the first labels of the same points.
+    /// Reads the labels of second hands, where there are any, beside the first labels of the same points before they were mended.
     fn read_twice(&mut self, dir: &Path) -> Result<(), Failure> {
         if !dir.is_dir() {
             return Ok(());
         }
-        for path in jsonl_files(dir)? {
+        let (mended, second): (Vec<_>, Vec<_>) =
+            jsonl_files(dir)?.into_iter().partition(|path| path.ends_with(MENDED));
+        let mut before = BTreeMap::new();
+        for path in mended {
+            for old in lines::<Second>(&path)? {
+                let of_answer = old.labels.into_iter();
+                before.extend(of_answer.map(|label| ((old.answer_id.clone(), label.point.clone()), label)));
+            }
+        }
+        for path in second {
             for second in lines::<Second>(&path)? {
-                let id = &second.answer_id;
-                let Some(answer) = self.answers.iter().find(|answer| answer.id == *id) else {
+                let id = second.answer_id;
+                let Some(answer) = self.answers.iter().find(|answer| answer.id == id) else {
                     return Err(Failure::work(format!("{}: there is no answer {id}", path.display())));
                 };
                 for label in second.labels {
-                    let first = answer.labels.iter().find(|first| first.point == label.point);
-                    self.twice.extend(first.map(|first| (first.clone(), label)));
+                    let now = answer.labels.iter().find(|first| first.point == label.point).cloned();
+                    let first = before.get(&(id.clone(), label.point.clone())).cloned().or(now);
+                    self.twice.extend(first.map(|first| (first, label)));
                 }
             }
         }

@@ -19,6 +19,7 @@ use serde::Serialize;
 
 use crate::assess::{Assessor, Message};
 use crate::catalog::Catalog;
+use crate::interview::Verdict;
 use crate::outcome::{Failure, Outcome};
 
 use self::data::Data;
@@ -103,6 +104,10 @@ pub fn features(question: &Question<'_>, assessor: Assessor, out: &mut dyn Write
         point: &'a str,
         style: &'a str,
         label: f64,
+        /// What the judge made of it, gates included.
+        score: f64,
+        mark: Verdict,
+        evidence: Vec<&'a str>,
         reasons: &'a [String],
         names: &'static [&'static str],
         features: &'a [f64],
@@ -116,8 +121,8 @@ pub fn features(question: &Question<'_>, assessor: Assessor, out: &mut dyn Write
         }
         let (rubric, points) = rubrics.for_answer(answer)?;
         let message = message(answer);
-        let findings = assessor.assess(&rubric, &message).findings;
-        let (names, rows) = assessor.features(&rubric, &message);
+        let (assessment, names, rows) = assessor.features(&rubric, &message);
+        let findings = assessment.findings;
         for label in &answer.labels {
             let Some(at) = points.iter().position(|point| *point == label.point) else { continue };
             let row = Row {
@@ -127,6 +132,9 @@ pub fn features(question: &Question<'_>, assessor: Assessor, out: &mut dyn Write
                 point: &label.point,
                 style: &answer.style,
                 label: label.label,
+                score: findings[at].score,
+                mark: findings[at].verdict,
+                evidence: findings[at].evidence.iter().map(|span| span.text.as_str()).collect(),
                 reasons: &findings[at].reasons,
                 names,
                 features: &rows[at],

@@ -7,6 +7,7 @@ pub mod check;
 mod error;
 mod live;
 mod reading;
+mod rescoring;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -276,13 +277,17 @@ impl Service {
 
     /// An interview as its facts say, with the prompt it was begun with.
     fn replay(&self, id: &InterviewId, stored: &Stored) -> Result<Interview, ServiceError> {
+        Interview::replay(id.clone(), self.stored_prompt(id, stored)?, &stored.events)
+            .map_err(|source| ServiceError::Replay { interview: id.clone(), source })
+    }
+
+    /// The prompt that an interview was begun with.
+    fn stored_prompt(&self, id: &InterviewId, stored: &Stored) -> Result<Arc<Prompt>, ServiceError> {
         let read = || parse_stored(&stored.prompt_source);
-        let prompt = self.live.prompt(&stored.prompt_version, read).map_err(|problems| {
+        self.live.prompt(&stored.prompt_version, read).map_err(|problems| {
             let problem = problems.first().map(ToString::to_string).unwrap_or_default();
             ServiceError::StoredPrompt { interview: id.clone(), problem }
-        })?;
-        Interview::replay(id.clone(), prompt, &stored.events)
-            .map_err(|source| ServiceError::Replay { interview: id.clone(), source })
+        })
     }
 
     /// The interview in a slot, loaded when it is not there.

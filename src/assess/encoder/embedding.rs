@@ -12,7 +12,7 @@ pub(in crate::assess) struct Embedding {
 
 impl Embedding {
     /// Rounds a vector to the largest integers that fit; `None` for the zero vector and one that is no vector.
-    pub(super) fn of(exact: &[f32]) -> Option<Self> {
+    pub(in crate::assess) fn of(exact: &[f32]) -> Option<Self> {
         let largest = exact.iter().fold(0.0_f32, |largest, value| largest.max(value.abs()));
         if exact.len() != DIMENSIONS || !largest.is_finite() || largest <= f32::EPSILON {
             return None;
@@ -36,6 +36,11 @@ impl Embedding {
         &self.values
     }
 
+    /// The vector at length one.
+    pub(in crate::assess) fn unit(&self) -> impl Iterator<Item = f32> + '_ {
+        self.values.iter().map(|value| f32::from(*value) / self.norm)
+    }
+
     /// What two texts say together.
     pub(in crate::assess) fn joined(&self, other: &Self) -> Option<Self> {
         let mut sum = [0.0_f32; DIMENSIONS];
@@ -51,17 +56,12 @@ impl Embedding {
         (reach.sum::<i32>() as f32 / self.norm * 1000.0).round() / 1000.0
     }
 
-    /// The direction at length 1.
-    pub(in crate::assess) fn unit(&self) -> Vec<f32> {
-        self.values.iter().map(|value| f32::from(*value) / self.norm).collect()
-    }
-
     /// The middle of some texts; `None` of none.
     pub(in crate::assess) fn middle<'a>(all: impl Iterator<Item = &'a Self>) -> Option<Self> {
         let mut sum = [0.0_f32; DIMENSIONS];
         for one in all {
-            for (sum, value) in sum.iter_mut().zip(&one.values) {
-                *sum += f32::from(*value) / one.norm;
+            for (sum, value) in sum.iter_mut().zip(one.unit()) {
+                *sum += value;
             }
         }
         Self::of(&sum)

@@ -107,3 +107,43 @@ fn is_mark(character: char) -> bool {
                 | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff3d}' | '\u{ff5b}'..='\u{ff65}'
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<i32> {
+        Pieces::embedded().of(text, 96)
+    }
+
+    #[test]
+    fn words_become_the_pieces_the_model_was_trained_with() {
+        assert_eq!(of("How are you?"), [BEGIN, 2129, 2024, 2017, 1029, END]);
+        let spelled: Vec<&str> = of("Resharding")
+            .iter()
+            .filter_map(|id| VOCABULARY.lines().nth(usize::try_from(*id).ok()?))
+            .collect();
+        assert_eq!(spelled, ["[CLS]", "res", "##hard", "##ing", "[SEP]"]);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_does_not_change_a_text() {
+        let plain = of("latency is the resume of naive users");
+        assert_eq!(of("la\u{ad}tency\u{200b} is the  re\u{301}sume\u{301} of na\u{ef}ve\nUSERS\u{7}"), plain);
+    }
+
+    #[test]
+    fn marks_and_ideographs_stand_alone() {
+        assert_eq!(of("p99<250ms"), of("p99 < 250ms"));
+        assert_eq!(of("\u{201c}caches\u{201d}"), of("\u{201c} caches \u{201d}"));
+        assert_eq!(of("\u{65e5}\u{672c}"), of("\u{65e5} \u{672c}"));
+    }
+
+    #[test]
+    fn a_word_without_end_is_unknown_and_a_text_without_end_is_cut() {
+        assert_eq!(of(&"x".repeat(10_000)), [BEGIN, UNKNOWN, END]);
+        let cut = of(&"cache ".repeat(1000));
+        assert_eq!((cut.len(), cut.last()), (96, Some(&END)));
+        assert_eq!(of(" \n"), [BEGIN, END]);
+    }
+}

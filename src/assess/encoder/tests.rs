@@ -53,3 +53,49 @@ fn the_phrases_of_the_shipped_prompts_are_in_the_file() {
         std::fs::write(path, bytes).expect("writes the file");
     });
 }
+
+#[test]
+fn what_is_in_the_file_is_what_encoding_gives() {
+    with_phrases(|phrases| {
+        let sample: Vec<&str> = phrases.iter().copied().step_by(phrases.len() / 12).collect();
+        for (text, encoded) in sample.iter().zip(encoder().encode(&sample)) {
+            let (shipped, encoded) = (cache::tests::shipped(text), encoded.expect("has words"));
+            let shipped = shipped.expect("is in the file");
+            // another kind of processor may round the last bit of a number otherwise
+            let apart = shipped.values().iter().zip(encoded.values()).map(|(a, b)| a.abs_diff(*b)).max();
+            assert!(apart <= Some(1), "{text}: {apart:?}");
+        }
+    });
+}
+
+#[test]
+fn a_vector_does_not_depend_on_what_is_encoded_beside_it() {
+    let texts = [
+        "We keep the newest posts in memory.",
+        "Throw old loaves away every night!",
+        "no",
+        "",
+        "Measure the ninety-ninth percentile before and after the change, over a whole week at least.",
+    ];
+    let together = encoder().encode(&texts);
+    for (text, beside_others) in texts.iter().zip(&together) {
+        assert_eq!(encoder().encode(&[text])[0], *beside_others, "{text}");
+    }
+    assert!(together[3].is_none());
+}
+
+#[test]
+fn the_same_in_other_words_is_closer_than_something_else_in_the_same_words() {
+    let [said, meant, other] = [
+        "A shopper who finds nothing left walks over to the competition.",
+        "an empty shelf loses the customer",
+        "the customer empties the shelf to paint it",
+    ]
+    .map(|text| encoder().phrases(&[text]).swap_remove(0).expect("has words"));
+    assert!(
+        said.likeness(&meant) > said.likeness(&other),
+        "{} {}",
+        said.likeness(&meant),
+        said.likeness(&other)
+    );
+}
