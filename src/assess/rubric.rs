@@ -10,8 +10,8 @@ use super::echo;
 use super::encoder::{Embedding, Encoder};
 use super::facts;
 use super::gates;
+use super::source::{FactSource, PointSource, RubricSource, sentences};
 use super::stance;
-use super::source::{FactSource, PointSource, RubricSource};
 use super::table::{DIMENSIONS, Meaning, Table, Vector};
 use super::tokens::{NUMBER, Token, tokenize};
 
@@ -107,6 +107,9 @@ pub(super) struct PreparedFact {
     pub(super) asking: Vec<usize>,
     /// Distinct words of the answer.
     pub(super) telling: Vec<usize>,
+    /// What the encoder makes of the answer's sentences, and of all ways to ask together.
+    pub(super) told: Vec<Arc<Embedding>>,
+    pub(super) middle: Option<Embedding>,
 }
 
 impl PreparedPoint {
@@ -215,12 +218,8 @@ struct FactDraft<'a> {
 impl FactDraft<'_> {
     /// Distinct words of the ways to ask and of the answer.
     fn vocabulary(&self) -> Vec<usize> {
-        distinct(
-            self.asked_as
-                .iter()
-                .chain(std::iter::once(&self.answer))
-                .flat_map(|draft| draft.words.iter().copied()),
-        )
+        let drafts = self.asked_as.iter().chain(std::iter::once(&self.answer));
+        distinct(drafts.flat_map(|draft| draft.words.iter().copied()))
     }
 }
 
@@ -367,6 +366,10 @@ impl Builder<'_> {
                 answer: self.weighted(&draft.answer, &weight),
                 asking: distinct(draft.asked_as.iter().flat_map(|one| one.words.iter().copied())),
                 telling: draft.answer.words.clone(),
+                told: sentences(draft.source.answer)
+                    .filter_map(|text| self.embeddings.get(text).cloned().flatten())
+                    .collect(),
+                middle: Embedding::middle(draft.asked_as.iter().filter_map(|one| one.embedding.as_deref())),
             })
             .collect()
     }
