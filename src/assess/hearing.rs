@@ -114,7 +114,7 @@ impl Assessor {
             signs: classify::signs(reading.text, &rules, &looks),
             vector: match &whole {
                 Whole::Meant(embedding) => embedding.unit().collect(),
-                Whole::Worded(vector) => vector.unit(),
+                Whole::Worded(vector) => vector.unit().collect(),
                 Whole::Nothing => Vec::new(),
             },
             fact_names: facts::MEASURES,
@@ -143,7 +143,7 @@ impl Assessor {
         let words = reading.words();
         let view = matches.view(&words, &vec![false; words.len()]);
         let near = |phrase: &Phrase| match whole {
-            Whole::Meant(embedding) => likeness(phrase, Some(embedding)),
+            Whole::Meant(embedding) => likeness(phrase, embedding),
             Whole::Worded(_) | Whole::Nothing => view.cosine(phrase),
         };
         let nearest = |phrases: &mut dyn Iterator<Item = &Phrase>| phrases.map(near).fold(0.0_f32, f32::max);

@@ -62,11 +62,6 @@ impl Vector {
         (reach.sum::<i32>() as f32 / self.norm * 1000.0).round() / 1000.0
     }
 
-    /// The direction at length 1.
-    pub(super) fn unit(&self) -> Vec<f32> {
-        self.values.iter().map(|value| f32::from(*value) / self.norm).collect()
-    }
-
     /// Adds this direction, at unit length times `weight`, to a sum.
     pub(super) fn add_to(&self, sum: &mut [f32; DIMENSIONS], weight: f32) {
         let factor = weight / self.norm;
