@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::config::Flags;
+use crate::evaluation::Part;
 use crate::interview::Pace;
 use crate::outcome::Outcome;
 
@@ -64,7 +65,7 @@ pub enum Command {
     ///
     /// Changes nothing, and prints the link that invites the bot. Exit status 1 when something must be mended.
     Doctor,
-    /// List, read, export and delete stored interviews
+    /// List, read, export, judge again and delete stored interviews
     #[command(subcommand)]
     Transcripts(Transcripts),
     /// List, show, check and begin prompts
@@ -84,18 +85,9 @@ pub enum Command {
     },
     /// Measure how well answers are judged, on labeled ones
     ///
-    /// Prints agreement with people on answers that no weight was fitted on, beside a word-overlap baseline.
-    Eval {
-        /// The directory with the labeled answers
-        #[arg(long, value_name = "DIR", default_value = "evaluation")]
-        data: PathBuf,
-        /// Use at most so many examples a point, to see what fewer would do
-        #[arg(long, value_name = "N")]
-        examples: Option<usize>,
-        /// Print what was measured about each labeled point instead, for tools/fit.py
-        #[arg(long, hide = true)]
-        features: bool,
-    },
+    /// Prints agreement with people, first on prompts that are looked at only to report, with and without the sentence
+    /// encoder and beside a word-overlap baseline. Takes minutes.
+    Eval(Eval),
     /// Print a completion script for a shell
     ///
     /// For bash, for instance: sextant completions bash > ~/.local/share/bash-completion/completions/sextant
@@ -154,6 +146,90 @@ impl From<PaceName> for Pace {
     }
 }
 
+/// The name of a part of the labeled data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PartName {
+    /// Looked at only to report
+    Test,
+    /// Thresholds are set on it
+    Calibration,
+    /// Weights are fitted on it
+    Development,
+}
+
+impl From<PartName> for Part {
+    fn from(name: PartName) -> Self {
+        match name {
+            PartName::Test => Self::Test,
+            PartName::Calibration => Self::Calibration,
+            PartName::Development => Self::Development,
+        }
+    }
+}
+
+/// What to measure.
+#[derive(Debug, Args)]
+pub struct Eval {
+    /// What to measure, other than the judgement of answers.
+    #[command(subcommand)]
+    pub what: Option<EvalOf>,
+    /// The directory with the labeled answers
+    #[arg(long, value_name = "DIR", default_value = "evaluation", global = true)]
+    pub data: PathBuf,
+    /// Use at most so many examples a point, to see what fewer would do
+    #[arg(long, value_name = "N")]
+    pub examples: Option<usize>,
+    /// Only this part of the prompts
+    #[arg(long, value_enum, value_name = "test|calibration|development", hide_possible_values = true)]
+    pub part: Option<PartName>,
+    /// Print so many of the worst mistakes of each sort instead, with what was said
+    #[arg(long, value_name = "N")]
+    pub mistakes: Option<usize>,
+    /// Print what was measured about each labeled point instead, for tools/fit.py
+    #[arg(long, hide = true)]
+    pub features: bool,
+    /// Judge only with the sentence encoder, or only without it [default: both, one after the other]
+    #[arg(long, value_name = "true|false")]
+    pub encoder: Option<bool>,
+}
+
+/// What to measure, other than the judgement of answers.
+#[derive(Debug, Subcommand)]
+pub enum EvalOf {
+    /// Measure how well the interviewer asks, with simulated candidates
+    ///
+    /// They know some points of a prompt, say them in the words of the labeled answers, each kind in its own manner, and
+    /// are interviewed as people are; a script that asks every question there is stands beside it. The same seeds print
+    /// the same report. Takes minutes.
+    Interviews(Interviews),
+}
+
+/// Which interviews to play.
+#[derive(Debug, Args)]
+pub struct Interviews {
+    /// Only on this prompt; may be repeated [default: every prompt with labeled answers]
+    #[arg(long, value_name = "ID")]
+    pub prompt: Vec<String>,
+    /// How many follow-ups: quick 6, standard 16, thorough 30
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        value_name = "quick|standard|thorough",
+        default_value = "standard"
+    )]
+    pub pace: PaceName,
+    /// The first seed
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Interviews of each kind of candidate on each prompt, each with the next seed
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=1000))]
+    pub rounds: u64,
+    /// Print what was said, too
+    #[arg(long)]
+    pub told: bool,
+}
+
 /// What to do with stored interviews.
 #[derive(Debug, Subcommand)]
 pub enum Transcripts {
@@ -174,6 +250,24 @@ pub enum Transcripts {
         /// The file to write [default: standard output]
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
+    },
+    /// Judge interviews again with the present assessor and show what would change; the old marks stay
+    ///
+    /// Judged are the words as they were said then, against the prompt as it was stored with the interview. Nothing is
+    /// written. Exit status 1 when an interview can't be read.
+    Rescore {
+        /// Ids, unique beginnings of them, or `last`
+        #[arg(required_unless_present = "all")]
+        id: Vec<String>,
+        /// Every stored interview, the newest first
+        #[arg(long, conflicts_with = "id")]
+        all: bool,
+        /// Also the points whose mark did not change
+        #[arg(long)]
+        full: bool,
+        /// JSON lines for programs, one an interview (docs/json-lines.md)
+        #[arg(long)]
+        json: bool,
     },
     /// Delete an interview with everything said in it, for good
     Delete {

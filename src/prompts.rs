@@ -5,6 +5,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use crate::assess::Assessor;
 use crate::catalog::{self, Catalog, Entry, Origin, Problem};
 use crate::interview::{Dimension, Prompt};
 use crate::outcome::{Failure, Outcome};
@@ -120,7 +121,13 @@ struct Tally {
 ///
 /// # Errors
 /// Status 1 when there is an error, with `strict` also on a warning.
-pub fn check(paths: &[PathBuf], dirs: &[PathBuf], strict: bool, out: &mut dyn Write) -> Outcome {
+pub fn check(
+    paths: &[PathBuf],
+    dirs: &[PathBuf],
+    strict: bool,
+    assessor: Assessor,
+    out: &mut dyn Write,
+) -> Outcome {
     let (catalog, problems) = if paths.is_empty() { Catalog::load(dirs) } else { Catalog::of_paths(paths) };
     let mut tally = Tally { prompts: catalog.len(), ..Tally::default() };
     for problem in &problems {
@@ -128,7 +135,7 @@ pub fn check(paths: &[PathBuf], dirs: &[PathBuf], strict: bool, out: &mut dyn Wr
         write_line(out, "error", problem)?;
     }
     // Each prompt takes a while to judge: what is found is told at once.
-    for remark in catalog.iter().flat_map(content) {
+    for remark in catalog.iter().flat_map(|entry| content(entry, assessor)) {
         tally.warnings += 1;
         write_line(out, "warning", &remark)?;
     }
@@ -191,7 +198,7 @@ mod tests {
         let catalog = Catalog::shipped();
         let (all, status) = run(|out| list(&catalog, "", out));
         assert_eq!((all.lines().count(), status), (catalog.len(), 0));
-        let (one, _) = run(|out| list(&catalog, "newsfed", out));
+        let (one, _) = run(|out| list(&catalog, "newsfeed-rankin", out));
         assert!(one.starts_with("newsfeed-ranking  mid      35 min  "), "{one}");
         assert_eq!(one.lines().count(), 1);
         assert_eq!(run(|out| list(&catalog, "submarine", out)).1, 1);
@@ -231,7 +238,8 @@ mod tests {
     #[test]
     fn the_check_tells_every_error_and_fails() {
         let folder = folder("parking.toml", "schema = 1\ntitel = \"x\"\n");
-        let (told, status) = run(|out| check(&[folder.path().to_owned()], &[], false, out));
+        let (told, status) =
+            run(|out| check(&[folder.path().to_owned()], &[], false, Assessor::by_words(), out));
         assert_eq!(status, 1);
         assert!(
             told.contains("parking.toml:2:1: unknown key `titel` (help: did you mean `title`?)"),
@@ -246,10 +254,10 @@ mod tests {
         let skeleton = catalog::skeleton("parking").expect("it is an id");
         let folder = folder("parking.toml", &skeleton);
         let paths = [folder.path().join("parking.toml")];
-        let (told, status) = run(|out| check(&paths, &[], false, out));
+        let (told, status) = run(|out| check(&paths, &[], false, Assessor::by_words(), out));
         assert_eq!(status, 0, "{told}");
         assert!(told.contains("`goals-1` has 0 examples"), "{told}");
-        assert_eq!(run(|out| check(&paths, &[], true, out)).1, 1);
+        assert_eq!(run(|out| check(&paths, &[], true, Assessor::by_words(), out)).1, 1);
     }
 
     #[test]

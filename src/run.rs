@@ -3,15 +3,17 @@
 //! The only place that knows the command line and the rooms both; it must not do a room's work.
 
 use std::io::{self, Write};
-use std::path::Path;
 
+use crate::assess::Assessor;
 use crate::catalog::Catalog;
-use crate::cli::{self, Cli, Command, Common, ConfigCommand, FormatName, Practice, Prompts, Transcripts};
+use crate::cli::{
+    self, Cli, Command, Common, ConfigCommand, Eval, EvalOf, FormatName, Practice, Prompts, Transcripts,
+};
 use crate::config::{self, Flags, Loaded, Settings, Sources};
 use crate::discord::doctor::{self, Checkup, Finding, NO_TOKEN};
 use crate::discord::settings::Defaults;
 use crate::discord::{self, action::Token};
-use crate::evaluation;
+use crate::evaluation::{self, interviews::Plan};
 use crate::outcome::{Failure, Outcome};
 use crate::prompts::{self, Detail};
 use crate::report::Style;
@@ -20,7 +22,7 @@ use crate::service::{Service, Start};
 use crate::store::Store;
 use crate::telemetry;
 use crate::terminal::{self, Beginning, jsonl};
-use crate::transcripts::{self, Format};
+use crate::transcripts::{self, Format, Rescore};
 
 /// Carries out a command: one line a command.
 ///
@@ -30,13 +32,13 @@ pub async fn dispatch(cli: Cli) -> Outcome {
     let common = &cli.common;
     match cli.command {
         Command::Practice(how) => practice(how, common).await,
-        Command::Demo { fast } => demo(fast).await,
+        Command::Demo { fast } => demo(fast, common).await,
         Command::Bot { guild } => bot(guild, common).await,
         Command::Doctor => on_doctor(common).await,
         Command::Transcripts(what) => on_transcripts(what, common).await,
         Command::Prompts(what) => on_prompts(what, common),
         Command::Score { prompt } => on_score(prompt.as_deref(), common),
-        Command::Eval { data, examples, features } => on_eval(&data, examples, features, common),
+        Command::Eval(eval) => on_eval(&eval, common),
         Command::Config(what) => on_config(&what, common),
         Command::Completions { shell } => cli::completions(shell, &mut io::stdout().lock()),
     }
@@ -45,6 +47,7 @@ pub async fn dispatch(cli: Cli) -> Outcome {
 async fn practice(how: Practice, common: &Common) -> Outcome {
     let settings = load(common, how.flags(common))?.settings;
     let service = open(&settings).await?;
+    warm_up(&settings);
     let beginning = match how.resume {
         Some(Some(id)) => Beginning::Stored(transcripts::find(&service, &id).await?),
         Some(None) => Beginning::Stored(transcripts::newest_open(&service).await?),
@@ -70,15 +73,19 @@ async fn practice(how: Practice, common: &Common) -> Outcome {
     jsonl::run(&service, opening, tokio::io::stdin(), &mut io::stdout()).await
 }
 
-async fn demo(fast: bool) -> Outcome {
+async fn demo(fast: bool, common: &Common) -> Outcome {
+    let settings = load(common, common.flags())?.settings;
     let store = Store::open_in_memory().await.map_err(Failure::work)?;
-    terminal::demo(&Service::new(store, Catalog::shipped()), fast).await
+    let service = Service::new(store, Catalog::shipped()).with_assessor(assessor(&settings));
+    warm_up(&settings);
+    terminal::demo(&service, fast).await
 }
 
 async fn bot(guild: Option<u64>, common: &Common) -> Outcome {
     let settings = load(common, common.flags())?.settings;
     let options = options(&settings.discord, guild)?;
     let service = open(&settings).await?;
+    warm_up(&settings);
     discord::run(service, options).await
 }
 
@@ -149,14 +156,20 @@ async fn on_transcripts(what: Transcripts, common: &Common) -> Outcome {
             };
             transcripts::export(&service, &id, format, file.as_deref(), &mut out).await
         }
+        // Without `--all` there is at least one id.
+        Transcripts::Rescore { id: ids, all: _, full, json } => {
+            let what = Rescore { ids, full, json };
+            transcripts::rescore(&service, &what, terminal::style(), &mut out, &mut io::stderr()).await
+        }
         Transcripts::Delete { id, yes } => transcripts::delete(&service, &id, yes, &mut out).await,
     }
 }
 
 fn on_prompts(what: Prompts, common: &Common) -> Outcome {
     let mut out = io::stdout().lock();
-    let dirs = load(common, common.flags())?.settings.prompts.dirs;
-    let open = || prompts::open(&dirs, &mut io::stderr().lock());
+    let settings = load(common, common.flags())?.settings;
+    let dirs = &settings.prompts.dirs;
+    let open = || prompts::open(dirs, &mut io::stderr().lock());
     match what {
         Prompts::List { query } => prompts::list(&open()?, &query.join(" "), &mut out),
         Prompts::Show { id, rubric, source } => {
@@ -167,29 +180,59 @@ fn on_prompts(what: Prompts, common: &Common) -> Outcome {
             };
             prompts::show(&open()?, &id, detail, Style::plain(Style::WIDEST), &mut out)
         }
-        Prompts::Check { path, strict } => prompts::check(&path, &dirs, strict, &mut out),
+        Prompts::Check { path, strict } => prompts::check(&path, dirs, strict, assessor(&settings), &mut out),
         Prompts::New { id } => prompts::new(&id, &mut out),
         Prompts::Schema => prompts::schema(&mut out),
     }
 }
 
 fn on_score(prompt: Option<&str>, common: &Common) -> Outcome {
+    let settings = load(common, common.flags())?.settings;
     let catalog = match prompt {
-        Some(_) => {
-            let dirs = load(common, common.flags())?.settings.prompts.dirs;
-            prompts::open(&dirs, &mut io::stderr().lock())?
-        }
+        Some(_) => prompts::open(&settings.prompts.dirs, &mut io::stderr().lock())?,
         None => Catalog::default(),
     };
     let prompt = prompt.map(|id| catalog.prompt(id)).transpose().map_err(Failure::usage)?;
-    score::score(prompt.map(|entry| &*entry.prompt), &mut io::stdin().lock(), &mut io::stdout().lock())
+    let prompt = prompt.map(|entry| &*entry.prompt);
+    score::score(assessor(&settings), prompt, &mut io::stdin().lock(), &mut io::stdout().lock())
 }
 
-fn on_eval(data: &Path, examples: Option<usize>, features: bool, common: &Common) -> Outcome {
-    let dirs = load(common, common.flags())?.settings.prompts.dirs;
-    let catalog = prompts::open(&dirs, &mut io::stderr().lock())?;
-    let run = if features { evaluation::features } else { evaluation::evaluate };
-    run(data, &catalog, examples, &mut io::stdout().lock())
+fn on_eval(eval: &Eval, common: &Common) -> Outcome {
+    let settings = load(common, common.flags())?.settings;
+    let catalog = prompts::open(&settings.prompts.dirs, &mut io::stderr().lock())?;
+    let mut out = io::stdout().lock();
+    let chosen = eval.encoder.map_or_else(|| assessor(&settings), Assessor::chosen);
+    match &eval.what {
+        Some(EvalOf::Interviews(how)) => {
+            let (prompts, pace) = (how.prompt.clone(), how.pace.into());
+            let plan = Plan { prompts, pace, seed: how.seed, rounds: how.rounds, told: how.told };
+            evaluation::interviews::evaluate(&eval.data, &catalog, &plan, chosen, &mut out)
+        }
+        None => {
+            let (data, examples, part) = (eval.data.as_path(), eval.examples, eval.part.map(Into::into));
+            let question = evaluation::Question { data, catalog: &catalog, examples, part };
+            if eval.features {
+                return evaluation::features(&question, chosen, &mut out);
+            }
+            if let Some(most) = eval.mistakes {
+                return evaluation::mistakes(&question, chosen, most, &mut out);
+            }
+            let both = vec![Assessor::with_encoder(), Assessor::by_words()];
+            let assessors = eval.encoder.map_or(both, |_| vec![chosen]);
+            evaluation::evaluate(&question, &assessors, &mut out)
+        }
+    }
+}
+
+/// The assessor that the settings choose.
+fn assessor(settings: &Settings) -> Assessor {
+    Assessor::chosen(settings.assess.encoder)
+}
+
+/// Makes the assessor ready while something else is done, so that neither the first question nor the first answer waits.
+fn warm_up(settings: &Settings) {
+    let assessor = assessor(settings);
+    drop(tokio::task::spawn_blocking(move || assessor.preload()));
 }
 
 fn on_config(what: &ConfigCommand, common: &Common) -> Outcome {
@@ -212,5 +255,5 @@ fn load(common: &Common, flags: Flags) -> Result<Loaded, Failure> {
 async fn open(settings: &Settings) -> Result<Service, Failure> {
     let catalog = prompts::open(&settings.prompts.dirs, &mut io::stderr().lock())?;
     let store = Store::open(&settings.database.path).await.map_err(Failure::work)?;
-    Ok(Service::new(store, catalog))
+    Ok(Service::new(store, catalog).with_assessor(assessor(settings)))
 }

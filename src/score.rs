@@ -102,8 +102,12 @@ struct ErrorOut {
 ///
 /// # Errors
 /// When reading or writing fails; [`Failure::Reported`] at the end when a line could not be scored.
-pub fn score(prompt: Option<&Prompt>, input: &mut dyn BufRead, out: &mut dyn Write) -> Outcome {
-    let assessor = Assessor::embedded();
+pub fn score(
+    assessor: Assessor,
+    prompt: Option<&Prompt>,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> Outcome {
     let mut rubrics = Rubrics::new(assessor, prompt);
     let mut failed = false;
     let mut line = Vec::new();
@@ -160,7 +164,7 @@ fn id_of(line: &[u8]) -> Option<String> {
     value.get("id")?.as_str().map(str::to_owned)
 }
 
-fn reply(assessor: &Assessor, rubrics: &mut Rubrics<'_>, line: &LineIn<'_>) -> Result<String, BadLine> {
+fn reply(assessor: Assessor, rubrics: &mut Rubrics<'_>, line: &LineIn<'_>) -> Result<String, BadLine> {
     let rubric = rubrics.of(line)?;
     let message = Message {
         text: &line.answer,
@@ -199,13 +203,13 @@ fn json(value: &impl Serialize) -> String {
 
 /// Prepared rubrics by the very text of their points, facts and brief, the newest last.
 struct Rubrics<'a> {
-    assessor: &'a Assessor,
+    assessor: Assessor,
     prompt: Option<&'a Prompt>,
     kept: Vec<(String, Arc<PreparedRubric>)>,
 }
 
 impl<'a> Rubrics<'a> {
-    const fn new(assessor: &'a Assessor, prompt: Option<&'a Prompt>) -> Self {
+    const fn new(assessor: Assessor, prompt: Option<&'a Prompt>) -> Self {
         Self { assessor, prompt, kept: Vec::new() }
     }
 
@@ -283,7 +287,7 @@ mod tests {
 
     fn run(input: &str) -> (Outcome, Vec<serde_json::Value>) {
         let mut out = Vec::new();
-        let outcome = score(None, &mut input.as_bytes(), &mut out);
+        let outcome = score(Assessor::by_words(), None, &mut input.as_bytes(), &mut out);
         let text = String::from_utf8(out).unwrap();
         (outcome, text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
     }

@@ -1,4 +1,4 @@
-//! Stored interviews: finding one by what a person types, and the commands list, show, export and delete.
+//! Stored interviews: finding one by what a person types, and the commands list, show, export, rescore and delete.
 //!
 //! It asks `service` and its `store` and renders by `report`; it must not know how interviews are held.
 
@@ -7,7 +7,10 @@ use std::path::Path;
 
 use crate::interview::InterviewId;
 use crate::outcome::{Failure, Outcome};
-use crate::report::{Color, Style, percent, short, transcript_json, transcript_markdown, transcript_text};
+use crate::report::{
+    Color, Style, harmless, percent, rescored_json, rescored_text, short, transcript_json,
+    transcript_markdown, transcript_text,
+};
 use crate::service::Service;
 use crate::store::{Filter, Status, Summary};
 
@@ -21,6 +24,17 @@ pub enum Format {
     Markdown,
     /// JSON, as contracted.
     Json,
+}
+
+/// What is judged again, and how it is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rescore {
+    /// The interviews, each by what a person types; all of them when empty.
+    pub ids: Vec<String>,
+    /// Whether points whose mark did not change are shown too.
+    pub full: bool,
+    /// JSON lines instead of text.
+    pub json: bool,
 }
 
 /// Lists the stored interviews, the newest first.
@@ -59,6 +73,47 @@ pub async fn export(
     let Some(file) = file else { return Ok(out.write_all(document.as_bytes())?) };
     std::fs::write(file, document)
         .map_err(|error| Failure::Work(format!("cannot write {}: {error}", file.display())))
+}
+
+/// Judges interviews again and shows the old marks beside the new ones; nothing is stored. One that can't be read is told
+/// on `complaints`, and the others go on.
+pub async fn rescore(
+    service: &Service,
+    what: &Rescore,
+    style: Style,
+    out: &mut impl Write,
+    complaints: &mut impl Write,
+) -> Outcome {
+    let ids = chosen(service, &what.ids).await?;
+    if ids.is_empty() && !what.json {
+        return Ok(writeln!(out, "No interview is stored yet. Begin one with: sextant practice")?);
+    }
+    let (mut judged, mut changed) = (0_usize, 0_usize);
+    for (place, id) in ids.iter().enumerate() {
+        let rescored = match service.rescore(id).await {
+            Ok(rescored) => rescored,
+            Err(error) => {
+                writeln!(complaints, "error: {}", harmless(&error.to_string()))?;
+                continue;
+            }
+        };
+        judged += 1;
+        changed += usize::from(rescored.counts.outcome > 0);
+        if what.json {
+            out.write_all(rescored_json(&rescored, what.full).as_bytes())?;
+        } else {
+            let gap = if place > 0 { "\n" } else { "" };
+            write!(out, "{gap}{}", rescored_text(&rescored, what.full, style))?;
+        }
+        out.flush()?;
+    }
+    if !what.json && judged > 0 {
+        let several = format!("Of {judged} interviews judged again, {changed} would have another outcome. ");
+        let sum = if judged > 1 { several.as_str() } else { "" };
+        let line = format!("{sum}The stored marks are as they were.");
+        write!(out, "\n{}", style.block("", "", &line, None))?;
+    }
+    if judged < ids.len() { Err(Failure::Reported) } else { Ok(()) }
 }
 
 /// Deletes an interview with everything said in it, after asking unless `sure`.
@@ -109,6 +164,22 @@ pub async fn find(service: &Service, typed: &str) -> Result<InterviewId, Failure
             )))
         }
     }
+}
+
+/// The interviews that a person named, each once in the order named; all of them, the newest first, when none is named.
+async fn chosen(service: &Service, typed: &[String]) -> Result<Vec<InterviewId>, Failure> {
+    if typed.is_empty() {
+        let all = service.store().list(&Filter::default()).await.map_err(Failure::work)?;
+        return Ok(all.into_iter().map(|summary| summary.id).collect());
+    }
+    let mut ids = Vec::new();
+    for typed in typed {
+        let id = find(service, typed).await?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
 }
 
 fn confirmed(id: &InterviewId, out: &mut impl Write) -> Result<bool, Failure> {

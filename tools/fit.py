@@ -1,13 +1,18 @@
 """Fits the weights and thresholds of the judge and writes src/assess/weights.rs.
 
-    cargo build
-    for n in 0 2 3 4 8; do target/debug/sextant eval --features --examples $n; done > features.jsonl
+    cargo build --release
+    for encoder in false true; do
+      for n in 2 3 4 20; do
+        target/release/sextant eval --features --encoder $encoder --examples $n
+      done
+    done > features.jsonl
     python tools/fit.py features.jsonl
 
-Needs numpy and scipy (tools/requirements.txt). Uses only answers to prompts that evaluation/held-out.txt does not name,
-and neither gaming answers (gates are for those) nor other languages (not judged). Logistic regression with weights that
-may not be negative: free weights fit better and transfer worse, because they learn to recognize kinds of candidates.
-The strength of the ridge is chosen, and the thresholds are set, on predictions for prompts left out one at a time:
+Needs numpy and scipy (tools/requirements.txt). Reads neither the prompts that are looked at only to report, nor gaming answers
+(gates are for those), nor other languages (not judged). Weights: logistic regression on the prompts for development, with
+weights that may not be negative: free weights fit better and transfer worse, because they learn to recognize kinds of
+candidates. The strength of the ridge is chosen on prompts left out one at a time. The encoder has learned from the
+development prompts and so is surer of them than of others: slope, offset, the weight of `scarcity` and the thresholds are set on the calibration prompts,
 PARTIAL where F1 is highest, COVERED where the quadratically weighted kappa of three levels is.
 """
 
@@ -22,6 +27,20 @@ from scipy.stats import rankdata
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RIDGES = (0.001, 0.003, 0.01, 0.03, 0.1)
 SLACK = 0.004
+HEAD = '''//! Weights and thresholds of the judge. Written by `tools/fit.py`; do not edit by hand.
+
+use super::judge::Weights;
+'''
+BLOCK = '''
+/// {about}
+#[rustfmt::skip]
+pub(super) const {name}: Weights = Weights {{
+    features: &[{features}],
+    bias: {bias:.3f},
+    partial: {partial:.2f},
+    covered: {covered:.2f},
+}};
+'''
 
 
 def auc(score, positive):
@@ -70,46 +89,44 @@ def kappa(mark, label):
     return 1 - (distance * seen).sum() / (distance * expected).sum()
 
 
+def block(rows, name, about):
+    x = np.array([row["features"] for row in rows])
+    level = np.array([round(2 * row["label"]) for row in rows])
+    y = level > 0
+    group = np.array([row["prompt"] for row in rows])
+    dev = np.array([row["part"] == "development" for row in rows])
+    areas = {ridge: auc(out_of_fold(x[dev], y[dev], group[dev], ridge), y[dev]) for ridge in RIDGES}
+    ridge = max(ridge for ridge in RIDGES if areas[ridge] > max(areas.values()) - SLACK)
+    weights, bias = fit(x[dev], y[dev], ridge)
+    # how much few examples take away is seen only where the encoder has not seen the examples
+    scarce = rows[0]["names"].index("scarcity")
+    usual = np.c_[x[~dev] @ weights + bias - x[~dev][:, scarce] * weights[scarce], x[~dev][:, scarce]]
+    (slope, scarcity), offset = fit(usual, y[~dev], 0)
+    weights, bias = slope * weights, slope * bias + offset
+    weights[scarce] = scarcity
+    score, label = predict(x[~dev], weights, bias), y[~dev]
+    steps = np.arange(0.2, 0.9, 0.01)
+    partial = max(steps, key=lambda step: f1(score >= step, label))
+    mark = lambda step: (score >= partial).astype(int) + (score >= max(step, partial))
+    covered = max(steps, key=lambda step: kappa(mark(step), level[~dev]))
+    covered = max(covered, partial)
+    print(f"{name}: ridge {ridge}, slope {slope:.2f}; on calibration AUC {auc(score, label):.3f}, "
+          f"F1 {f1(score >= partial, label):.3f}, kappa {kappa(mark(covered), level[~dev]):.3f}")
+    print("  " + ", ".join(f"{one} {weight:.2f}" for one, weight in zip(rows[0]["names"], weights)))
+    features = ", ".join(f"{weight:.3f}" for weight in weights)
+    return BLOCK.format(name=name, about=about, features=features, bias=bias, partial=partial, covered=covered)
+
+
 def main():
     rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
-    names = list(dict.fromkeys(n for r in rows for n in r["names"]))
-    rows = [r for r in rows if not r["held_out"] and not r["style"].startswith("gaming") and r["style"] != "hard:language"]
-    x = np.array([r["features"] for r in rows])
-    level = np.array([round(2 * r["label"]) for r in rows])
-    y = level > 0
-    group = np.array([r["prompt"] for r in rows])
-    print(len(rows), "points of", len(np.unique(group)), "prompts,", round(y.mean(), 3), "shown")
-
-    areas = {ridge: auc(out_of_fold(x, y, group, ridge), y) for ridge in RIDGES}
-    # the strongest ridge that costs next to nothing: spread weights transfer better than a few large ones
-    best = max(ridge for ridge in RIDGES if areas[ridge] >= max(areas.values()) - SLACK)
-    p = out_of_fold(x, y, group, best)
-    steps = np.arange(0.3, 0.9, 0.01)
-    partial = max(steps, key=lambda t: f1(p >= t, y))
-    covered = max(steps[steps >= partial], key=lambda t: kappa((p >= partial).astype(int) + (p >= t), level))
-    print({ridge: round(area, 4) for ridge, area in areas.items()})
-    print("ridge", best, "AUC", round(auc(p, y), 4), "partial", round(partial, 2), "covered", round(covered, 2))
-    print("F1", round(f1(p >= partial, y), 4))
-    weights, bias = fit(x, y, best)
-    for name, weight in zip(names, weights):
-        print(f"  {name:<14} {weight:.3f}  alone {auc(x[:, names.index(name)], y):.3f}")
-
-    numbers = ", ".join(f"{w:.3f}" for w in weights)
-    (ROOT / "src/assess/weights.rs").write_text(
-        f"""//! Weights and thresholds of the judge. Written by `tools/fit.py`; do not edit by hand.
-
-/// One weight for each of [`super::features::NAMES`]; none is negative.
-#[rustfmt::skip]
-pub(super) const WEIGHTS: [f64; super::features::COUNT] = [{numbers}];
-/// Added to the weighted sum.
-pub(super) const BIAS: f64 = {bias:.3f};
-/// From this score on a point is at least partial.
-pub(super) const PARTIAL: f64 = {partial:.2f};
-/// From this score on a point is covered.
-pub(super) const COVERED: f64 = {covered:.2f};
-""",
-        encoding="utf-8",
-    )
+    rows = [row for row in rows if row["part"] != "test"]
+    rows = [row for row in rows if not row["style"].startswith("gaming") and row["style"] != "hard:language"]
+    fewest = min(len(row["features"]) for row in rows)
+    by_words = [row for row in rows if len(row["features"]) == fewest]
+    with_encoder = [row for row in rows if len(row["features"]) > fewest]
+    text = HEAD + block(by_words, "WITHOUT", "For the measures by words alone.")
+    text += block(with_encoder, "WITH", "For the measures by words and by meaning.")
+    (ROOT / "src" / "assess" / "weights.rs").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

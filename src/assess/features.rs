@@ -2,23 +2,41 @@
 //!
 //! Every feature grows with the evidence and lies in 0 to 1, so that the judge's weights need not be negative.
 
+use super::encoder::Embedding;
 use super::matching::{Matches, View};
+use super::meaning::{Meanings, Meant};
 use super::reading::Reading;
 use super::rubric::{Phrase, PreparedPoint, PreparedRubric};
 
-/// Number of features.
-pub(super) const COUNT: usize = 10;
+/// How many features there are without an encoder: the first ones.
+const BY_WORDS: usize = 11;
 
 /// Their names, in order, as fitting prints them.
 #[rustfmt::skip]
-pub(super) const NAMES: [&str; COUNT] = [
+const NAMES: [&str; 17] = [
     "best_example", "mean_best", "claim", "exact", "cosine", "focus", "pair", "pair_best", "contrast", "scarcity",
+    "apart",
+    "meaning_best", "meaning_mean", "meaning_claim", "meaning_pair", "meaning_contrast", "meaning_apart",
 ];
+
+/// The names of the features with or without an encoder, in order.
+pub(super) fn names(encoder: bool) -> &'static [&'static str] {
+    if encoder { &NAMES } else { &NAMES[..BY_WORDS] }
+}
 
 /// What a unit shows of any point on average; keeps the contrast of small rubrics sober.
 const USUAL_STRENGTH: f32 = 0.25;
 
-/// So many imagined points of [`USUAL_STRENGTH`] are added to the comparison.
+/// The same by meaning.
+const USUAL_MEANING: f32 = 0.3;
+
+/// A unit is closer to a near miss when it recalls that so much better than any example.
+const NEAR_MISS_MARGIN: f32 = 0.4;
+
+/// The same by meaning.
+const NEAR_MISS_MEANT: f32 = 0.2;
+
+/// So many imagined points of the usual strength are added to the comparison.
 const IMAGINED_POINTS: f32 = 2.0;
 
 /// What one unit, or two neighbors, say about one point.
@@ -34,10 +52,14 @@ pub(super) struct UnitFeatures {
     pub(super) near_miss: f32,
     /// How much more it speaks for this point than for the others.
     pub(super) contrast: f32,
+    /// How far it lies in the direction that sets this point apart from the others.
+    pub(super) apart: f32,
+    /// The same by meaning rather than by words, where it was encoded.
+    pub(super) meant: Option<Meant>,
 }
 
 impl UnitFeatures {
-    fn of(matches: &Matches, point: &PreparedPoint, view: &View) -> Self {
+    fn of(matches: &Matches, point: &PreparedPoint, view: &View, said: Option<&Embedding>) -> Self {
         let most = |phrases: &[Phrase], measure: &dyn Fn(&Phrase) -> f32| {
             phrases.iter().map(measure).fold(0.0, f32::max)
         };
@@ -56,6 +78,12 @@ impl UnitFeatures {
             focus: matches.focus(&point.vocabulary, view),
             near_miss: most(&point.near_misses, &|phrase| matches.recall(phrase, view)),
             contrast: 0.0,
+            apart: point
+                .words_apart
+                .as_ref()
+                .zip(view.vector.as_ref())
+                .map_or(0.0, |(direction, said)| direction.of(said.unit())),
+            meant: said.map(|said| Meant::of(point, said)),
         }
     }
 
@@ -63,8 +91,24 @@ impl UnitFeatures {
         self.examples.iter().copied().fold(0.0, f32::max)
     }
 
-    /// How well this unit would serve as evidence, 0 to 1.
+    /// How much closer it is to a near miss than to any example; above 1 clearly so.
+    pub(super) fn nears_a_miss(&self) -> f32 {
+        let by_words = (self.near_miss - self.best_example()) / NEAR_MISS_MARGIN;
+        match &self.meant {
+            Some(meant) => {
+                let by_meaning = (meant.near_miss - meant.best_example()) / NEAR_MISS_MEANT;
+                f32::midpoint(by_words, by_meaning)
+            }
+            None => by_words,
+        }
+    }
+
+    /// How well this unit would serve as evidence; to be compared with other units only.
     pub(super) fn strength(&self) -> f32 {
+        self.strength_of_words() + self.meant.as_ref().map_or(0.0, Meant::strength)
+    }
+
+    fn strength_of_words(&self) -> f32 {
         0.3 * self.best_example()
             + 0.2 * mean(&self.examples)
             + 0.15 * self.claim
@@ -82,34 +126,47 @@ pub(super) struct Measured {
     examples: Vec<usize>,
     /// What each unit recalls, for the parts of a point.
     pub(super) views: Vec<View>,
+    /// What each unit means, for the same and for what is asked.
+    pub(super) meanings: Meanings,
 }
 
 impl Measured {
-    pub(super) fn new(matches: &Matches, reading: &Reading<'_>, rubric: &PreparedRubric) -> Self {
+    pub(super) fn new(
+        matches: &Matches,
+        reading: &Reading<'_>,
+        meanings: Meanings,
+        rubric: &PreparedRubric,
+    ) -> Self {
         let views: Vec<View> = reading
             .tokens
             .iter()
             .zip(&reading.borrowed)
             .map(|(tokens, skip)| matches.view(tokens, skip))
             .collect();
-        let of = |views: &[View]| -> Vec<Vec<UnitFeatures>> {
-            let mut all: Vec<Vec<UnitFeatures>> = rubric
-                .points
-                .iter()
-                .map(|point| views.iter().map(|view| UnitFeatures::of(matches, point, view)).collect())
-                .collect();
+        let of = |views: &[View], said: &[Option<Embedding>]| -> Vec<Vec<UnitFeatures>> {
+            let of_point = |point| -> Vec<UnitFeatures> {
+                let units = views.iter().zip(said);
+                units.map(|(view, said)| UnitFeatures::of(matches, point, view, said.as_ref())).collect()
+            };
+            let mut all: Vec<Vec<UnitFeatures>> = rubric.points.iter().map(of_point).collect();
             for unit in 0..views.len() {
-                contrast(&mut all, unit);
+                set_contrast(&mut all, unit);
             }
             all
         };
         let joined: Vec<View> = views.windows(2).map(|two| two[0].joined(&two[1])).collect();
         let examples = rubric.points.iter().map(|point| point.examples.len()).collect();
-        Self { units: of(&views), pairs: of(&joined), examples, views }
+        Self {
+            units: of(&views, &meanings.units),
+            pairs: of(&joined, &meanings.pairs),
+            examples,
+            views,
+            meanings,
+        }
     }
 
     /// The features of a point over the admitted units, `None` when none is admitted.
-    pub(super) fn of_point(&self, point: usize, admitted: &dyn Fn(usize) -> bool) -> Option<[f64; COUNT]> {
+    pub(super) fn of_point(&self, point: usize, admitted: &dyn Fn(usize) -> bool) -> Option<Vec<f64>> {
         let units: Vec<&UnitFeatures> = self.units[point]
             .iter()
             .enumerate()
@@ -131,34 +188,54 @@ impl Measured {
         };
         let best_per_example: Vec<f32> =
             (0..first.examples.len()).map(|example| most(&|unit| unit.examples[example])).collect();
-        Some(
-            [
-                most(&UnitFeatures::best_example),
-                mean(&best_per_example),
-                most(&|unit| unit.claim),
-                most(&|unit| unit.exact),
-                most(&|unit| unit.cosine),
-                most(&|unit| unit.focus),
-                with_pairs(&|unit| mean(&unit.examples)),
-                with_pairs(&UnitFeatures::best_example),
-                most(&|unit| unit.contrast),
-                // fewer examples recall less of the same answer; without any the claim stands in as the only one
-                1.0 / (1.0 + self.examples[point].max(1) as f32),
-            ]
-            .map(f64::from),
-        )
+        let meant = |measure: &dyn Fn(&Meant) -> f32| most(&|unit| unit.meant.as_ref().map_or(0.0, measure));
+        let meant_with_pairs =
+            |measure: &dyn Fn(&Meant) -> f32| with_pairs(&|unit| unit.meant.as_ref().map_or(0.0, measure));
+        let meant_per_example: Vec<f32> =
+            (0..first.examples.len()).map(|example| meant(&|meant| meant.examples[example])).collect();
+        let features: [f32; NAMES.len()] = [
+            most(&UnitFeatures::best_example),
+            mean(&best_per_example),
+            most(&|unit| unit.claim),
+            most(&|unit| unit.exact),
+            most(&|unit| unit.cosine),
+            most(&|unit| unit.focus),
+            with_pairs(&|unit| mean(&unit.examples)),
+            with_pairs(&UnitFeatures::best_example),
+            most(&|unit| unit.contrast),
+            // fewer examples recall less of the same answer; without any the claim stands in as the only one
+            1.0 / (1.0 + self.examples[point].max(1) as f32),
+            with_pairs(&|unit| unit.apart),
+            meant(&Meant::best_example),
+            mean(&meant_per_example),
+            meant(&|meant| meant.claim),
+            meant_with_pairs(&Meant::best_example),
+            meant(&|meant| meant.contrast),
+            meant_with_pairs(&|meant| meant.apart),
+        ];
+        Some(features.map(f64::from)[..names(self.meanings.encoded).len()].to_vec())
     }
 }
 
-/// Sets, for one unit, how far each point stands above the mean of the others.
-fn contrast(all: &mut [Vec<UnitFeatures>], unit: usize) {
-    let total: f32 = all.iter().map(|units| units[unit].strength()).sum();
-    let others = all.len().saturating_sub(1) as f32 + IMAGINED_POINTS;
-    for units in all {
-        let own = units[unit].strength();
-        let usual = (total - own + IMAGINED_POINTS * USUAL_STRENGTH) / others;
-        units[unit].contrast = (own - usual).max(0.0);
+/// Sets, for one unit, how far each point stands above the others, by words and by meaning.
+fn set_contrast(all: &mut [Vec<UnitFeatures>], unit: usize) {
+    let words: Vec<f32> = all.iter().map(|units| units[unit].strength_of_words()).collect();
+    let meant: Option<Vec<f32>> =
+        all.iter().map(|units| units[unit].meant.as_ref().map(Meant::strength)).collect();
+    for (at, units) in all.iter_mut().enumerate() {
+        units[unit].contrast = contrast(&words, at, USUAL_STRENGTH);
+        if let (Some(strengths), Some(meant)) = (&meant, &mut units[unit].meant) {
+            meant.contrast = contrast(strengths, at, USUAL_MEANING);
+        }
     }
+}
+
+/// How far one of some strengths stands above the mean of the others.
+fn contrast(strengths: &[f32], at: usize, usual: f32) -> f32 {
+    let own = strengths[at];
+    let others = strengths.len().saturating_sub(1) as f32 + IMAGINED_POINTS;
+    let sum = strengths.iter().sum::<f32>() - own + IMAGINED_POINTS * usual;
+    (own - sum / others).max(0.0)
 }
 
 fn mean(values: &[f32]) -> f32 {

@@ -5,7 +5,6 @@
 
 use super::cues::{OWN_WORDS, QUOTING};
 use super::tokens::Token;
-use super::weights::PARTIAL;
 
 /// Why a unit counts less or not at all. The key goes into `reasons`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,8 +25,6 @@ pub(super) enum Gate {
     TakenBack,
     /// Closer to a phrasing that does not show the point.
     NearMiss,
-    /// One half of a point with halves.
-    PartMissing,
     /// No words of a language.
     Gibberish,
     /// A language that is not judged.
@@ -35,21 +32,21 @@ pub(super) enum Gate {
 }
 
 impl Gate {
-    /// What it leaves of the probability that a unit shows a point. Only [`Self::Negated`] leaves enough for a mark.
-    pub(super) const fn leaves(self) -> f64 {
+    /// What it leaves of the probability that a unit shows a point, where a mark begins at `partial`. Only
+    /// [`Self::Negated`] leaves enough for one.
+    pub(super) fn leaves(self, partial: f64) -> f64 {
         match self {
             Self::Negated => 0.8,
-            // less than `weights::PARTIAL`, whatever the probability: these leave no mark
-            Self::NearMiss | Self::QuestionOnly => 0.9 * PARTIAL,
-            Self::Dismissed | Self::TakenBack | Self::Language => 0.6 * PARTIAL,
+            // less than `partial`, whatever the probability: these leave no mark
+            Self::NearMiss | Self::QuestionOnly => 0.9 * partial,
+            Self::Dismissed | Self::TakenBack | Self::Language => 0.6 * partial,
             Self::KeywordList | Self::Echo | Self::Injection | Self::Gibberish => 0.1,
-            Self::PartMissing => 1.0,
         }
     }
 
     /// Whether it leaves a mark of partial; the others leave none.
     pub(super) fn lowers(self) -> bool {
-        matches!(self, Self::Negated | Self::PartMissing)
+        matches!(self, Self::Negated)
     }
 
     /// The code in `reasons`.
@@ -63,7 +60,6 @@ impl Gate {
             Self::Dismissed => "dismissed",
             Self::TakenBack => "taken_back",
             Self::NearMiss => "near_miss",
-            Self::PartMissing => "part_missing",
             Self::Gibberish => "gibberish",
             Self::Language => "not_judged",
         }

@@ -4,12 +4,12 @@
 
 use crate::interview::{Finding, PointId, Span, Verdict};
 
-use super::features::{COUNT, Measured, UnitFeatures};
+use super::features::{Measured, UnitFeatures};
 use super::gates::{self, Gate};
 use super::matching::Matches;
+use super::meaning::likeness;
 use super::reading::Reading;
 use super::rubric::{PreparedPoint, is_content};
-use super::weights::{BIAS, COVERED, PARTIAL, WEIGHTS};
 
 /// A unit is worth asking about from this score on (`interview::Finding::nearest`).
 const NEAREST: f64 = 0.2;
@@ -20,12 +20,42 @@ const NOTICEABLE: f64 = 0.05;
 /// The score of what cannot be judged: the share of points that an ordinary answer shows.
 const UNJUDGED: f64 = 0.3;
 
-/// A unit is closer to a near miss when it recalls that so much better than any example.
-const NEAR_MISS_MARGIN: f32 = 0.4;
-
-
 /// A part is shown from this recall on.
 const PART_SHOWN: f32 = 0.3;
+
+/// The same by meaning.
+const PART_MEANT: f32 = 0.45;
+
+/// What fitting found (`weights.rs`).
+#[derive(Debug)]
+pub(super) struct Weights {
+    /// One for each measure ([`super::features::names`]); none is negative.
+    pub(super) features: &'static [f64],
+    /// Added to the weighted sum.
+    pub(super) bias: f64,
+    /// From this score on a point is at least partial.
+    pub(super) partial: f64,
+    /// From this score on a point is covered.
+    pub(super) covered: f64,
+}
+
+impl Weights {
+    /// Probability that a fair labeler gives covered or partial.
+    pub(super) fn probability(&self, features: &[f64]) -> f64 {
+        let sum: f64 = features.iter().zip(self.features).map(|(feature, weight)| feature * weight).sum();
+        1.0 / (1.0 + (-(sum + self.bias)).exp())
+    }
+
+    fn verdict(&self, score: f64) -> Verdict {
+        if score >= self.covered {
+            Verdict::Covered
+        } else if score >= self.partial {
+            Verdict::Partial
+        } else {
+            Verdict::Absent
+        }
+    }
+}
 
 /// Everything about one message that the judgement of its points shares.
 #[derive(Debug)]
@@ -33,6 +63,7 @@ pub(super) struct Judge<'a> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) matches: &'a Matches,
     pub(super) measured: &'a Measured,
+    pub(super) weights: &'a Weights,
 }
 
 impl Judge<'_> {
@@ -48,9 +79,11 @@ impl Judge<'_> {
         let open = self.probability(at, &free);
         let ungated = self.probability(at, &any);
         // what a gate leaves is the least of what the gates of the admitted units leave
-        let leaves = |unit: usize| gates[unit].iter().map(|gate| gate.leaves()).fold(1.0, f64::min);
+        let partial = self.weights.partial;
+        let leaves = |unit: usize| gates[unit].iter().map(|gate| gate.leaves(partial)).fold(1.0, f64::min);
         let mut score = open;
-        for share in [Gate::Negated, Gate::NearMiss, Gate::Dismissed, Gate::Echo].map(Gate::leaves) {
+        for gate in [Gate::Negated, Gate::NearMiss, Gate::Dismissed, Gate::Echo] {
+            let share = gate.leaves(partial);
             score = score.max(share * self.probability(at, &|unit| leaves(unit) >= share));
         }
         let mut reasons: Vec<Gate> = Vec::new();
@@ -59,13 +92,13 @@ impl Judge<'_> {
             reasons.push(Gate::Language);
         }
         let score = round(score);
-        if ungated >= PARTIAL && score + NOTICEABLE < ungated {
+        if ungated >= partial && score + NOTICEABLE < ungated {
             reasons.extend(self.costly(at, &gates, open));
         }
 
-        let mut verdict = verdict(score);
+        let mut verdict = self.weights.verdict(score);
         let mut evidence_at: Vec<usize> =
-            strongest(of_units, if open >= PARTIAL { &free } else { &standing }).into_iter().collect();
+            strongest(of_units, if open >= partial { &free } else { &standing }).into_iter().collect();
         if verdict == Verdict::Covered && evidence_at.iter().any(|unit| !free(*unit)) {
             verdict = Verdict::Partial;
         }
@@ -76,10 +109,6 @@ impl Judge<'_> {
                     parts.push(part);
                     evidence_at.push(unit);
                 }
-            }
-            if verdict == Verdict::Covered && parts.len() < point.parts.len() {
-                verdict = Verdict::Partial;
-                reasons.push(Gate::PartMissing);
             }
         }
         let nearest = evidence_at.first().copied().or_else(|| strongest(of_units, &any));
@@ -115,7 +144,7 @@ impl Judge<'_> {
         let mut found = kinds.clone();
         found.retain(|lifted| {
             let without = |unit: usize| gates[unit].iter().all(|gate| gate == lifted);
-            self.probability(at, &without) >= PARTIAL.max(open + NOTICEABLE)
+            self.probability(at, &without) >= self.weights.partial.max(open + NOTICEABLE)
         });
         if found.is_empty() {
             let strongest = strongest(&self.measured.units[at], &|unit| !gates[unit].is_empty());
@@ -125,7 +154,7 @@ impl Judge<'_> {
     }
 
     fn probability(&self, at: usize, admitted: &dyn Fn(usize) -> bool) -> f64 {
-        self.measured.of_point(at, admitted).map_or(0.0, |features| probability(&features))
+        self.measured.of_point(at, admitted).map_or(0.0, |features| self.weights.probability(&features))
     }
 
     fn span(&self, unit: usize) -> Span {
@@ -144,7 +173,7 @@ impl Judge<'_> {
         {
             found.push(Gate::QuestionOnly);
         }
-        if features.near_miss > features.best_example() + NEAR_MISS_MARGIN {
+        if features.nears_a_miss() > 1.0 {
             found.push(Gate::NearMiss);
         }
         if !self.reading.waved_away[unit] && point.is_shown_by_dismissing(&features.examples) {
@@ -168,11 +197,18 @@ impl Judge<'_> {
         part: usize,
         admitted: &dyn Fn(usize) -> bool,
     ) -> Option<usize> {
-        let recall = |unit: &usize| self.matches.recall(&point.parts[part], &self.measured.views[*unit]);
+        let part = &point.parts[part];
+        let shown = |unit: usize| {
+            let by_words = self.matches.recall(part, &self.measured.views[unit]) / PART_SHOWN;
+            match &self.measured.meanings.units[unit] {
+                Some(said) => f32::midpoint(by_words, likeness(part, said) / PART_MEANT),
+                None => by_words,
+            }
+        };
         (0..self.measured.views.len())
             .filter(|unit| admitted(*unit))
-            .map(|unit| (recall(&unit), unit))
-            .filter(|(recall, _)| *recall >= PART_SHOWN)
+            .map(|unit| (shown(unit), unit))
+            .filter(|(shown, _)| *shown >= 1.0)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
             .map(|(_, unit)| unit)
     }
@@ -183,22 +219,6 @@ fn strongest(units: &[UnitFeatures], admitted: &dyn Fn(usize) -> bool) -> Option
     (0..units.len())
         .filter(|unit| admitted(*unit))
         .max_by(|a, b| units[*a].strength().total_cmp(&units[*b].strength()).then(b.cmp(a)))
-}
-
-fn verdict(score: f64) -> Verdict {
-    if score >= COVERED {
-        Verdict::Covered
-    } else if score >= PARTIAL {
-        Verdict::Partial
-    } else {
-        Verdict::Absent
-    }
-}
-
-/// Probability that a fair labeler gives covered or partial.
-pub(super) fn probability(features: &[f64; COUNT]) -> f64 {
-    let sum: f64 = features.iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
-    1.0 / (1.0 + (-(sum + BIAS)).exp())
 }
 
 /// Four decimals, before any threshold.

@@ -6,8 +6,10 @@
 //! to be is told in `docs/scoring.md`.
 
 mod address;
+mod apart;
 mod cues;
 mod echo;
+mod encoder;
 mod facts;
 mod features;
 mod gates;
@@ -16,6 +18,7 @@ mod kinds;
 mod language;
 mod lists;
 mod matching;
+mod meaning;
 mod phrases;
 mod reading;
 mod rubric;
@@ -31,17 +34,20 @@ use std::sync::LazyLock;
 
 use crate::interview::{Assessment, Dimension, FactId, MessageKind};
 
+use self::encoder::Encoder;
 use self::features::Measured;
-use self::judge::Judge;
+use self::judge::{Judge, Weights};
 use self::matching::Matches;
+use self::meaning::Meanings;
 use self::reading::Reading;
 pub use self::rubric::PreparedRubric;
 pub use self::source::{FactSource, PointSource, RubricSource};
 use self::table::Table;
 use self::tokens::{Token, tokenize};
 
-/// Name and version; changes whenever the same text may get another mark.
-const NAME: &str = "static-1";
+/// Name and version without and with the encoder; changes whenever the same text may get another mark.
+const WITHOUT_ENCODER: &str = "static-2";
+const WITH_ENCODER: &str = "encoder-1";
 
 /// A message is an answer when it shows a point so well, whatever else it says.
 const ANSWERS: f64 = 0.5;
@@ -57,38 +63,76 @@ pub struct Message<'a> {
     pub dimension: Option<Dimension>,
 }
 
-/// The judge of messages: an embedded table and fitted weights. One for the whole process, shared by reference.
-#[derive(Debug)]
+/// The judge of messages: an embedded table, perhaps an embedded encoder, and fitted weights. A small handle on what is
+/// there once for the whole process.
+#[derive(Debug, Clone, Copy)]
 pub struct Assessor {
-    table: Table,
+    name: &'static str,
+    table: &'static LazyLock<Table>,
+    encoder: Option<&'static LazyLock<Encoder>>,
+    weights: &'static Weights,
 }
 
 impl Assessor {
-    /// The assessor of this build; the table is read on first use.
+    /// Judges by the words of a text and by what the encoder makes of its sentences.
     #[must_use]
-    pub fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Assessor> = LazyLock::new(|| Assessor { table: Table::embedded() });
-        &EMBEDDED
+    pub fn with_encoder() -> Self {
+        Self {
+            name: WITH_ENCODER,
+            encoder: Some(Encoder::embedded()),
+            weights: &weights::WITH,
+            ..Self::by_words()
+        }
+    }
+
+    /// Judges by words alone: several times as fast and with a fifth of the memory, and it understands less.
+    #[must_use]
+    pub fn by_words() -> Self {
+        static TABLE: LazyLock<Table> = LazyLock::new(Table::embedded);
+        Self { name: WITHOUT_ENCODER, table: &TABLE, encoder: None, weights: &weights::WITHOUT }
+    }
+
+    /// One or the other, as the setting `assess.encoder` says.
+    #[must_use]
+    pub fn chosen(encoder: bool) -> Self {
+        if encoder { Self::with_encoder() } else { Self::by_words() }
+    }
+
+    /// Reads what is read on first use, so that the first message need not wait for it.
+    pub fn preload(&self) {
+        LazyLock::force(self.table);
+        if let Some(encoder) = self.encoder {
+            LazyLock::force(encoder);
+        }
     }
 
     /// Name and version, stored with every judgement.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        NAME
+        self.name
+    }
+
+    fn encoder(&self) -> Option<&'static Encoder> {
+        self.encoder.map(|encoder| &**encoder)
     }
 
     /// Resolves the words of a rubric once, for many messages.
     #[must_use]
     pub fn prepare(&self, source: &RubricSource<'_>) -> PreparedRubric {
-        PreparedRubric::new(source, &self.table)
+        PreparedRubric::new(source, self.table, self.encoder())
     }
 
     /// Judges a message against every point of a rubric.
     #[must_use]
     pub fn assess(&self, rubric: &PreparedRubric, message: &Message<'_>) -> Assessment {
+        self.judge(rubric, message).0
+    }
+
+    fn judge(&self, rubric: &PreparedRubric, message: &Message<'_>) -> (Assessment, Measured) {
         let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
         let (reading, matches, measured) = self.read(rubric, message.text, &question);
-        let judge = Judge { reading: &reading, matches: &matches, measured: &measured };
+        let judge =
+            Judge { reading: &reading, matches: &matches, measured: &measured, weights: self.weights };
         let findings: Vec<_> =
             rubric.points.iter().enumerate().map(|(at, point)| judge.judge(at, point)).collect();
         let has_answer = rubric
@@ -110,14 +154,15 @@ impl Assessor {
             kinds::kind(message.text, &units, has_answer)
         };
         let fact = (kind == MessageKind::ClarifyingQuestion).then(|| self.fact(rubric, &reading)).flatten();
-        Assessment {
-            assessor: NAME.to_owned(),
+        let assessment = Assessment {
+            assessor: self.name.to_owned(),
             kind,
             fact: fact.map(FactId::new),
             affirms,
             judged: reading.judged,
             findings,
-        }
+        };
+        (assessment, measured)
     }
 
     /// How well a text shows a point: the calibrated probability before gates, 0 to 1.
@@ -128,27 +173,21 @@ impl Assessor {
     pub fn shows(&self, rubric: &PreparedRubric, point: usize, text: &str) -> f64 {
         let (_, _, measured) = self.read(rubric, text, &[]);
         judge::round(
-            measured.of_point(point, &|_| true).map_or(0.0, |features| judge::probability(&features)),
+            measured.of_point(point, &|_| true).map_or(0.0, |features| self.weights.probability(&features)),
         )
     }
 
-    /// The names and values of what is measured about each point before gates, for fitting the weights.
+    /// The judgement with the names and values of what is measured about each point before gates, for fitting the weights.
     #[must_use]
     pub fn features(
         &self,
         rubric: &PreparedRubric,
         message: &Message<'_>,
-    ) -> (&'static [&'static str], Vec<Vec<f64>>) {
-        let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
-        let (_, _, measured) = self.read(rubric, message.text, &question);
-        let rows = (0..rubric.len())
-            .map(|point| {
-                measured
-                    .of_point(point, &|_| true)
-                    .map_or_else(|| vec![0.0; features::COUNT], |row| row.to_vec())
-            })
-            .collect();
-        (&features::NAMES, rows)
+    ) -> (Assessment, &'static [&'static str], Vec<Vec<f64>>) {
+        let (assessment, measured) = self.judge(rubric, message);
+        let names = features::names(self.encoder.is_some());
+        let of_point = |point| measured.of_point(point, &|_| true).unwrap_or_else(|| vec![0.0; names.len()]);
+        (assessment, names, (0..rubric.len()).map(of_point).collect())
     }
 
     fn tokens(&self, text: &str) -> Vec<Token> {
@@ -161,9 +200,10 @@ impl Assessor {
         text: &'a str,
         question: &[Token],
     ) -> (Reading<'a>, Matches, Measured) {
-        let reading = Reading::new(&self.table, rubric, text, question);
-        let matches = Matches::new(&self.table, rubric, &reading.words(), question);
-        let measured = Measured::new(&matches, &reading, rubric);
+        let reading = Reading::new(self.table, rubric, text, question);
+        let matches = Matches::new(self.table, rubric, &reading.words(), question);
+        let meanings = Meanings::new(self.encoder(), &reading);
+        let measured = Measured::new(&matches, &reading, meanings, rubric);
         (reading, matches, measured)
     }
 
@@ -184,7 +224,7 @@ impl Assessor {
             .filter(|implied| asking.iter().all(|said| said.stem != implied.stem))
             .collect();
         let words: Vec<Token> = asking.iter().chain(&implied).cloned().collect();
-        let matches = Matches::new(&self.table, rubric, &words, &implied);
+        let matches = Matches::new(self.table, rubric, &words, &implied);
         let view = matches.view(&words, &vec![false; words.len()]);
         facts::asked(rubric, &matches, &view, &gates::spaced(&asking))
     }

@@ -79,6 +79,11 @@ impl<'a> Reading<'a> {
         goes_on && !asks && tokens.len() <= LONGEST
     }
 
+    /// Whether a unit is no words of a language.
+    pub(super) fn is_gibberish(&self, unit: usize) -> bool {
+        self.gates[unit].contains(&Gate::Gibberish)
+    }
+
     /// All words, in order.
     pub(super) fn words(&self) -> Vec<Token> {
         self.tokens.iter().flatten().cloned().collect()

@@ -3,8 +3,11 @@
 //! Knows rubrics as their sources tell them, and words through the table; nothing of messages.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
+use super::apart::{Direction, directions};
 use super::echo;
+use super::encoder::{Embedding, Encoder};
 use super::facts;
 use super::gates;
 use super::stance;
@@ -70,6 +73,8 @@ pub(super) struct Phrase {
     /// Index into the words of the rubric, and weight.
     pub(super) words: Vec<(usize, f32)>,
     pub(super) vector: Option<Vector>,
+    /// What the encoder makes of it, where there is one.
+    pub(super) embedding: Option<Arc<Embedding>>,
     /// Whether it says something by denying something.
     pub(super) negated: bool,
     /// Whether it says that something is not worth doing.
@@ -86,6 +91,10 @@ pub(super) struct PreparedPoint {
     pub(super) parts: Vec<Phrase>,
     /// Distinct words of claim and examples.
     pub(super) vocabulary: Vec<usize>,
+    /// Where what shows this point lies, seen from what shows the others, by words.
+    pub(super) words_apart: Option<Direction>,
+    /// The same by meaning; none without an encoder.
+    pub(super) meaning_apart: Option<Direction>,
 }
 
 #[derive(Debug)]
@@ -118,12 +127,17 @@ impl PreparedPoint {
 }
 
 impl PreparedRubric {
-    pub(super) fn new(source: &RubricSource<'_>, table: &Table) -> Self {
-        let mut builder = Builder { table, words: Vec::new(), by_stem: HashMap::new() };
+    pub(super) fn new(source: &RubricSource<'_>, table: &Table, encoder: Option<&Encoder>) -> Self {
+        let texts = source.texts();
+        let embeddings = encoder.map_or_else(HashMap::new, |encoder| {
+            texts.iter().copied().zip(encoder.phrases(&texts)).collect()
+        });
+        let mut builder = Builder { table, embeddings, words: Vec::new(), by_stem: HashMap::new() };
         let drafts: Vec<_> = source.points.iter().map(|point| builder.point(point)).collect();
         let facts: Vec<_> = source.facts.iter().map(|fact| builder.fact(fact)).collect();
         builder.count_points(&drafts);
-        let points = drafts.iter().map(|draft| builder.finish(draft)).collect();
+        let mut points: Vec<PreparedPoint> = drafts.iter().map(|draft| builder.finish(draft)).collect();
+        set_directions(&mut points);
         let facts = builder.finish_facts(&facts);
         let holds = |word: &str| table.holds(word);
         let brief = tokenize(source.brief, 0, &holds);
@@ -154,10 +168,32 @@ impl PreparedRubric {
     }
 }
 
+/// Learns from the texts of all points what sets each apart.
+fn set_directions(points: &mut [PreparedPoint]) {
+    let by_words = |phrase: &Phrase| Some(phrase.vector.as_ref()?.unit().map(f64::from).collect());
+    let by_meaning = |phrase: &Phrase| Some(phrase.embedding.as_ref()?.unit().map(f64::from).collect());
+    let (words, meaning) = (learn(points, &by_words), learn(points, &by_meaning));
+    for (point, (words, meaning)) in points.iter_mut().zip(words.into_iter().zip(meaning)) {
+        point.words_apart = words;
+        point.meaning_apart = meaning;
+    }
+}
+
+fn learn(points: &[PreparedPoint], vector: &dyn Fn(&Phrase) -> Option<Vec<f64>>) -> Vec<Option<Direction>> {
+    let mut texts = Vec::new();
+    for (at, point) in points.iter().enumerate() {
+        let shows = point.examples.iter().chain([&point.claim]).map(|phrase| (phrase, Some(at)));
+        let none = point.near_misses.iter().map(|phrase| (phrase, None));
+        texts.extend(shows.chain(none).filter_map(|(phrase, at)| Some((vector(phrase)?, at))));
+    }
+    directions(texts, points.len())
+}
+
 /// A phrase before the weights of its words are known.
 #[derive(Debug, Default)]
 struct Draft {
     words: Vec<usize>,
+    embedding: Option<Arc<Embedding>>,
     negated: bool,
     dismisses: bool,
 }
@@ -197,6 +233,8 @@ fn distinct(ids: impl Iterator<Item = usize>) -> Vec<usize> {
 
 struct Builder<'t> {
     table: &'t Table,
+    /// By text; without an encoder there are none.
+    embeddings: HashMap<&'t str, Option<Arc<Embedding>>>,
     words: Vec<RubricWord>,
     by_stem: HashMap<String, usize>,
 }
@@ -236,6 +274,7 @@ impl Builder<'_> {
         }
         Draft {
             words,
+            embedding: self.embeddings.get(text).cloned().flatten(),
             negated: gates::has_negation(&tokens),
             dismisses: stance::dismisses(&tokens, &gates::spaced(&tokens)),
         }
@@ -292,7 +331,13 @@ impl Builder<'_> {
                 vector.add_to(&mut sum, *weight);
             }
         }
-        Phrase { words, vector: Vector::of_sum(&sum), negated: draft.negated, dismisses: draft.dismisses }
+        Phrase {
+            words,
+            vector: Vector::of_sum(&sum),
+            embedding: draft.embedding.clone(),
+            negated: draft.negated,
+            dismisses: draft.dismisses,
+        }
     }
 
     /// Weights the words of facts by how few facts have them, and not by the points.
@@ -341,6 +386,8 @@ impl Builder<'_> {
             near_misses: phrases(&draft.near_misses),
             parts: phrases(&draft.parts),
             vocabulary,
+            words_apart: None,
+            meaning_apart: None,
         }
     }
 }

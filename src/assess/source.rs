@@ -49,6 +49,19 @@ pub struct RubricSource<'a> {
     pub has_walkthrough: bool,
 }
 
+impl<'a> RubricSource<'a> {
+    /// Every text that a message or a question is compared with.
+    pub(super) fn texts(&self) -> Vec<&'a str> {
+        let of_point = |point: &PointSource<'a>| {
+            let lists = [&point.examples, &point.near_misses, &point.parts];
+            std::iter::once(point.claim).chain(lists.into_iter().flatten().copied()).collect::<Vec<_>>()
+        };
+        let of_fact =
+            |fact: &FactSource<'a>| fact.asked_as.iter().copied().chain([fact.answer]).collect::<Vec<_>>();
+        self.points.iter().flat_map(of_point).chain(self.facts.iter().flat_map(of_fact)).collect()
+    }
+}
+
 impl RubricSource<'_> {
     /// The rubric of a prompt, its points in the order of [`Prompt::points`].
     #[must_use]

@@ -39,6 +39,11 @@ impl Vector {
         Some(Self::of_values(values))
     }
 
+    /// The vector at length one.
+    pub(super) fn unit(&self) -> impl Iterator<Item = f32> + '_ {
+        self.values.iter().map(|value| f32::from(*value) / self.norm)
+    }
+
     fn of_values(values: [i8; DIMENSIONS]) -> Self {
         let norm = (dot(&values, &values) as f32).sqrt().max(1.0);
         Self { values, norm }

@@ -59,7 +59,10 @@ fn source() -> RubricSource<'static> {
 }
 
 fn assess(text: &str) -> Assessment {
-    let assessor = Assessor::embedded();
+    assess_with(Assessor::by_words(), text)
+}
+
+fn assess_with(assessor: Assessor, text: &str) -> Assessment {
     let rubric = assessor.prepare(&source());
     assessor
         .assess(&rubric, &Message { text, question: Some("What matters when it is wrong?"), dimension: None })
@@ -110,12 +113,32 @@ fn what_is_taken_back_or_dismissed_earns_nothing_and_says_why() {
 }
 
 #[test]
+fn with_the_encoder_a_sentence_counts_that_shares_hardly_a_word_with_any_example() {
+    let text = "Let me think about it. A shopper who finds nothing left at closing time goes elsewhere from then on, and old \
+                rolls are given to charity.";
+    let finding = &assess_with(Assessor::with_encoder(), text).findings[0];
+    assert!(finding.score > assess(text).findings[0].score, "{finding:?}");
+    assert!(finding.nearest.as_ref().is_some_and(|span| span.text.starts_with("A shopper")), "{finding:?}");
+    assert_eq!(assess_with(Assessor::with_encoder(), text).assessor, "encoder-1");
+    assert_eq!(assess(text).assessor, "static-2");
+}
+
+#[test]
+fn there_is_a_weight_for_every_measure_and_none_is_negative() {
+    for (weights, encoder) in [(&weights::WITHOUT, false), (&weights::WITH, true)] {
+        assert_eq!(weights.features.len(), features::names(encoder).len());
+        assert!(weights.features.iter().all(|weight| *weight >= 0.0));
+        assert!(0.0 < weights.partial && weights.partial <= weights.covered && weights.covered < 1.0);
+    }
+}
+
+#[test]
 fn a_list_of_keywords_is_no_answer() {
     let text =
         "backtest, old sales, replay, past weeks, tills, manager, accuracy, holdout, predictions, validation";
     let finding = &assess(text).findings[2];
     assert_eq!(finding.verdict, Verdict::Absent);
-    assert!(finding.score < weights::PARTIAL);
+    assert!(finding.score < weights::WITHOUT.partial);
 }
 
 #[test]
@@ -131,7 +154,9 @@ fn no_gate_that_bars_leaves_enough_for_a_mark() {
         Gate::NearMiss,
         Gate::Gibberish,
     ] {
-        assert!(gate.leaves() < weights::PARTIAL, "{gate:?}");
+        for weights in [&weights::WITHOUT, &weights::WITH] {
+            assert!(gate.leaves(weights.partial) < weights.partial, "{gate:?}");
+        }
         assert!(!gate.lowers(), "{gate:?}");
     }
 }
@@ -147,7 +172,7 @@ fn another_language_is_not_judged_rather_than_missed() {
 
 #[test]
 fn a_point_with_two_halves_is_covered_only_with_both() {
-    let assessor = Assessor::embedded();
+    let assessor = Assessor::by_words();
     let mut source = source();
     source.points[0].parts =
         vec!["leftovers only cost the flour", "an empty shelf loses the customer for good"];
@@ -162,8 +187,8 @@ fn a_point_with_two_halves_is_covered_only_with_both() {
     assert_eq!((both.verdict, both.parts.as_slice()), (Verdict::Covered, &[0, 1][..]));
     let half =
         judge("An empty shelf at 5pm loses the customer for good, that regular walks to another shop.");
-    assert_eq!((half.verdict, half.parts.as_slice()), (Verdict::Partial, &[1][..]));
-    assert!(half.reasons.contains(&"part_missing".to_owned()));
+    assert_eq!(half.parts, [1]);
+    assert!(half.score < both.score, "{} {}", half.score, both.score);
 }
 
 proptest::proptest! {

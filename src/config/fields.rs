@@ -107,6 +107,17 @@ pub const FIELDS: &[Field] = &[
         form: Form::Whole(MINUTES),
     },
     Field {
+        key: "assess.encoder",
+        about: "Whether a sentence encoder helps to judge answers. It understands more than words alone do; it takes \
+                about 150 MB of memory and some hundredths of a second a message, all on this machine.",
+        expected: "true or false",
+        default: "`true`",
+        example: "false",
+        flag: None,
+        variable: None,
+        form: Form::Truth,
+    },
+    Field {
         key: "discord.token",
         about: "What the Discord bot signs in with: the token from the page \"Bot\" of your application in Discord's \
                 developer portal. Whoever has it can act as the bot, so `config show` does not print it; a file with \

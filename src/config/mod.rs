@@ -42,6 +42,8 @@ pub struct Settings {
     pub prompts: Prompts,
     /// How interviews are held.
     pub practice: Practice,
+    /// How answers are judged.
+    pub assess: Assess,
     /// How the Discord bot behaves.
     pub discord: Discord,
     /// What is told on standard error about the program's own work.
@@ -72,6 +74,13 @@ pub struct Practice {
     pub candidate: String,
     /// Planned minutes; `None` for the prompt's own.
     pub minutes: Option<u32>,
+}
+
+/// The section `[assess]`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assess {
+    /// Whether the sentence encoder helps.
+    pub encoder: bool,
 }
 
 /// The section `[log]`.
@@ -120,6 +129,7 @@ impl Default for Settings {
             database: Database { path: default_database() },
             prompts: Prompts::default(),
             practice: Practice { pace: Pace::default(), candidate: "Candidate".to_owned(), minutes: None },
+            assess: Assess { encoder: true },
             discord: Discord::default(),
             log: Log { level: Level::Warn },
         }

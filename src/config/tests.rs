@@ -67,6 +67,7 @@ fn every_flag_is_taken() {
             database: Database { path: "a.db".into() },
             prompts: Prompts { dirs: vec!["one".into(), "two:three".into()] },
             practice: Practice { pace: Pace::Thorough, candidate: "Ada".into(), minutes: Some(25) },
+            assess: Assess { encoder: true },
             discord: Discord::default(),
             log: Log { level: Level::Warn },
         }
@@ -363,6 +364,7 @@ fn every_setting_is_in_the_table() {
                 visibility: _,
                 one_open: _,
             },
+        assess: Assess { encoder: _ },
         log: Log { level: _ },
     } = Settings::default();
     let keys: Vec<&str> = FIELDS.iter().map(|field| field.key).collect();

@@ -2,18 +2,39 @@
 
 #![expect(clippy::struct_field_names, reason = "fields are named as in the files")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::interview::{Dimension, MessageKind};
 use crate::outcome::Failure;
 
-/// The file that names the prompts whose answers no weight was fitted on, one a line.
-const HELD_OUT: &str = "held-out.txt";
+/// The file that names the prompts that are looked at only to report, one a line.
+const TEST: &str = "held-out.txt";
+
+/// The file that names the prompts that thresholds are set on, one a line.
+const CALIBRATION: &str = "calibration.txt";
+
+/// Labels by a second hand that had not seen the first ones.
+const SECOND: &str = "second";
+
+/// Among them, what the first hand had labeled before a third hand, seeing both, mended it.
+const MENDED: &str = "mended.jsonl";
+
+/// What the answers to a prompt may be used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Only to report.
+    Test,
+    /// To set thresholds, and to decide between ways of judging.
+    Calibration,
+    /// To fit weights on and to learn from mistakes.
+    Development,
+}
 
 /// An answer with its labels.
 #[derive(Debug, Deserialize)]
@@ -35,7 +56,7 @@ pub(super) struct Answer {
 }
 
 /// What a fair reader finds about one point.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub(super) struct Label {
     /// The point.
     pub(super) point: String,
@@ -43,6 +64,13 @@ pub(super) struct Label {
     pub(super) label: f64,
     /// The slice of the answer that shows it.
     pub(super) evidence: Option<String>,
+}
+
+/// What another reader finds in an answer.
+#[derive(Debug, Deserialize)]
+struct Second {
+    answer_id: String,
+    labels: Vec<Label>,
 }
 
 impl Label {
@@ -76,8 +104,10 @@ pub(super) struct Data {
     pub(super) answers: Vec<Answer>,
     /// From the files whose name does.
     pub(super) kinds: Vec<Kind>,
-    /// Prompts whose answers no weight was fitted on.
-    pub(super) held_out: Vec<String>,
+    /// Pairs of labels of the same point by two hands that did not see each other's.
+    pub(super) twice: Vec<(Label, Label)>,
+    /// The prompts that are not for development.
+    pub(super) parts: BTreeMap<String, Part>,
 }
 
 impl Data {
@@ -86,16 +116,8 @@ impl Data {
     /// # Errors
     /// When the directory cannot be read, a line is not of the form, or an id stands twice.
     pub(super) fn read(dir: &Path) -> Result<Self, Failure> {
-        let entries = fs::read_dir(dir).map_err(|error| {
-            Failure::usage(format!("cannot read {}: {error}; name a directory with --data", dir.display()))
-        })?;
-        let mut paths: Vec<PathBuf> = entries
-            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .filter(|path| path.extension().is_some_and(|extension| extension == "jsonl"))
-            .collect();
-        paths.sort();
         let mut data = Self::default();
-        for path in paths {
+        for path in jsonl_files(dir)? {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if name.starts_with("kinds") {
                 data.kinds.extend(lines(&path)?);
@@ -111,12 +133,69 @@ impl Data {
         if let Some(twice) = all.into_iter().find(|id| !ids.insert(*id)) {
             return Err(Failure::work(format!("the id {twice} stands twice in {}", dir.display())));
         }
-        // without the file nothing counts as held out
-        let held_out = fs::read_to_string(dir.join(HELD_OUT)).unwrap_or_default();
-        data.held_out =
-            held_out.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        // without the files everything is for development
+        for (file, part) in [(CALIBRATION, Part::Calibration), (TEST, Part::Test)] {
+            let names = fs::read_to_string(dir.join(file)).unwrap_or_default();
+            let names = names.lines().map(str::trim).filter(|line| !line.is_empty());
+            data.parts.extend(names.map(|name| (name.to_owned(), part)));
+        }
+        data.read_twice(&dir.join(SECOND))?;
         Ok(data)
     }
+
+    /// What the answers to a prompt may be used for.
+    pub(super) fn part(&self, prompt: &str) -> Part {
+        self.parts.get(prompt).copied().unwrap_or(Part::Development)
+    }
+
+    /// The prompts that are looked at only to report.
+    pub(super) fn held_out(&self) -> Vec<String> {
+        let test = self.parts.iter().filter(|(_, part)| **part == Part::Test);
+        test.map(|(prompt, _)| prompt.clone()).collect()
+    }
+
+    /// Reads the labels of second hands, where there are any, beside the first labels of the same points before they were mended.
+    fn read_twice(&mut self, dir: &Path) -> Result<(), Failure> {
+        if !dir.is_dir() {
+            return Ok(());
+        }
+        let (mended, second): (Vec<_>, Vec<_>) =
+            jsonl_files(dir)?.into_iter().partition(|path| path.ends_with(MENDED));
+        let mut before = BTreeMap::new();
+        for path in mended {
+            for old in lines::<Second>(&path)? {
+                let of_answer = old.labels.into_iter();
+                before.extend(of_answer.map(|label| ((old.answer_id.clone(), label.point.clone()), label)));
+            }
+        }
+        for path in second {
+            for second in lines::<Second>(&path)? {
+                let id = second.answer_id;
+                let Some(answer) = self.answers.iter().find(|answer| answer.id == id) else {
+                    return Err(Failure::work(format!("{}: there is no answer {id}", path.display())));
+                };
+                for label in second.labels {
+                    let now = answer.labels.iter().find(|first| first.point == label.point).cloned();
+                    let first = before.get(&(id.clone(), label.point.clone())).cloned().or(now);
+                    self.twice.extend(first.map(|first| (first, label)));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The `.jsonl` files of a directory, by name.
+fn jsonl_files(dir: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(dir).map_err(|error| {
+        Failure::usage(format!("cannot read {}: {error}; name a directory with --data", dir.display()))
+    })?;
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "jsonl"))
+        .collect();
+    paths.sort();
+    Ok(paths)
 }
 
 fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, Failure> {

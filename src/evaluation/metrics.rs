@@ -43,8 +43,49 @@ pub(super) fn precision_recall_f1(pairs: &[(bool, bool)]) -> (f64, f64, f64) {
     (precision, recall, if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 })
 }
 
+/// Precision among the highest scores, so many of them that at least `recall` of the positives are there; tied scores are
+/// taken together. `None` without positives.
+pub(super) fn precision_at_recall(pairs: &[(f64, bool)], recall: f64) -> Option<f64> {
+    let mut sorted = pairs.to_vec();
+    sorted.sort_by(|left, right| right.0.total_cmp(&left.0));
+    let positives = sorted.iter().filter(|(_, positive)| *positive).count() as f64;
+    let (mut taken, mut hits) = (0.0, 0.0);
+    for tied in sorted.chunk_by(|left, right| left.0.total_cmp(&right.0).is_eq()) {
+        taken += tied.len() as f64;
+        hits += tied.iter().filter(|(_, positive)| *positive).count() as f64;
+        if positives > 0.0 && hits >= recall * positives {
+            return Some(hits / taken);
+        }
+    }
+    None
+}
+
+/// The highest F1 that any threshold gives on these very pairs; flattering, for a baseline that has no threshold.
+pub(super) fn best_f1(pairs: &[(f64, bool)]) -> Option<f64> {
+    let mut sorted = pairs.to_vec();
+    sorted.sort_by(|left, right| right.0.total_cmp(&left.0));
+    let positives = sorted.iter().filter(|(_, positive)| *positive).count() as f64;
+    let (mut taken, mut hits, mut best) = (0.0, 0.0, 0.0_f64);
+    for tied in sorted.chunk_by(|left, right| left.0.total_cmp(&right.0).is_eq()) {
+        taken += tied.len() as f64;
+        hits += tied.iter().filter(|(_, positive)| *positive).count() as f64;
+        best = best.max(2.0 * hits / (taken + positives));
+    }
+    (positives > 0.0).then_some(best)
+}
+
+/// Cohen's kappa of three levels without weights; `None` when one side never varies.
+pub(super) fn kappa(pairs: &[(usize, usize)]) -> Option<f64> {
+    agreement(pairs, &|marked, labeled| f64::from(u8::from(marked != labeled)))
+}
+
 /// Cohen's kappa of three ordered levels (0, 1, 2) with quadratic weights; `None` when one side never varies.
 pub(super) fn weighted_kappa(pairs: &[(usize, usize)]) -> Option<f64> {
+    agreement(pairs, &|marked, labeled| (marked.abs_diff(labeled) as f64).powi(2))
+}
+
+/// One less the observed distance over the one expected by chance.
+fn agreement(pairs: &[(usize, usize)], distance: &dyn Fn(usize, usize) -> f64) -> Option<f64> {
     let mut seen = [[0.0_f64; 3]; 3];
     for (marked, labeled) in pairs {
         seen[(*marked).min(2)][(*labeled).min(2)] += 1.0;
@@ -55,9 +96,8 @@ pub(super) fn weighted_kappa(pairs: &[(usize, usize)]) -> Option<f64> {
     let (mut observed, mut expected) = (0.0, 0.0);
     for (marked, of_mark) in seen.iter().enumerate() {
         for (labeled, count) in of_mark.iter().enumerate() {
-            let distance = (marked.abs_diff(labeled) as f64).powi(2);
-            observed += distance * count;
-            expected += distance * row(marked) * column(labeled) / all;
+            observed += distance(marked, labeled) * count;
+            expected += distance(marked, labeled) * row(marked) * column(labeled) / all;
         }
     }
     (expected > 0.0).then(|| 1.0 - observed / expected)
@@ -136,6 +176,20 @@ mod tests {
         let (precision, recall, f1) =
             precision_recall_f1(&[(true, true), (true, false), (false, true), (false, true)]);
         assert!(near(Some(precision), 0.5) && near(Some(recall), 1.0 / 3.0) && near(Some(f1), 0.4));
+    }
+
+    #[test]
+    fn precision_at_a_recall_takes_no_more_than_it_needs() {
+        let pairs = [(0.9, true), (0.8, true), (0.7, false), (0.6, true), (0.1, true)];
+        assert!(near(precision_at_recall(&pairs, 0.5), 1.0));
+        assert!(near(precision_at_recall(&pairs, 0.75), 0.75));
+        assert!(near(best_f1(&pairs), 8.0 / 9.0));
+        assert_eq!(precision_at_recall(&[(0.3, false)], 0.75), None);
+    }
+
+    #[test]
+    fn kappa_without_weights_counts_every_difference_alike() {
+        assert!(near(kappa(&[(0, 0), (1, 1), (2, 2), (0, 2)]), 1.0 - 0.25 / (1.0 - 5.0 / 16.0)));
     }
 
     #[test]

@@ -1,112 +1,294 @@
-//! The report of `sextant eval` as plain text.
+//! The report of `sextant eval` as plain text: one column an assessor, and one for the baseline.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use super::data::{Data, Part};
+use super::judged::{Column, Judged, KindJudged};
 use super::metrics::{
-    auc, auc_within, calibration_error, interval, mean, precision_recall_f1, weighted_kappa,
+    auc, auc_within, best_f1, calibration_error, interval, kappa, mean, precision_at_recall,
+    precision_recall_f1, weighted_kappa,
 };
-use super::{Judged, KindJudged};
+use crate::outcome::Outcome;
 
-/// Writes the measures of one part of the data; nothing when the part is empty.
-pub(super) fn write(
-    title: &str,
-    judged: &[Judged],
-    kinds: &[KindJudged],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    if judged.is_empty() && kinds.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "\n== {title}: {} labeled points, {} messages", judged.len(), kinds.len())?;
-    let honest: Vec<Judged> = judged.iter().filter(|one| !one.style.starts_with("gaming")).cloned().collect();
-    overall(&honest, out)?;
-    by_style(judged, out)?;
-    of_kinds(kinds, out)
+/// The recall of covered points at which the precision of covered marks is told.
+const RECALL: f64 = 0.75;
+
+/// The parts in the order of the report, with what they are.
+const PARTS: [(Part, &str); 3] = [
+    (Part::Test, "test: looked at only to report"),
+    (Part::Calibration, "calibration: thresholds are set on it"),
+    (Part::Development, "development: weights are fitted on it"),
+];
+
+/// A number about judged points.
+type Measure = fn(&[Judged]) -> Option<f64>;
+
+/// Measures of an assessor, with a flag for those whose interval is told.
+const MEASURES: [(&str, Measure, bool); 9] = [
+    ("AUC", |all| auc(&scored(all)), true),
+    ("AUC within an answer", within, true),
+    ("F1", |all| Some(precision_recall_f1(&marked(all)).2), true),
+    ("  precision", |all| Some(precision_recall_f1(&marked(all)).0), false),
+    ("  recall", |all| Some(precision_recall_f1(&marked(all)).1), false),
+    ("precision of covered", |all| precision_at_recall(&covered(all), RECALL), true),
+    ("weighted kappa", |all| weighted_kappa(&levels(all)), true),
+    ("calibration error", |all| Some(calibration_error(&scored(all))), true),
+    ("right evidence", |all| mean(all.iter().filter_map(|one| one.right_evidence).map(share)), true),
+];
+
+fn scored(all: &[Judged]) -> Vec<(f64, bool)> {
+    all.iter().map(|one| (one.score, one.label > 0)).collect()
 }
 
-fn overall(judged: &[Judged], out: &mut dyn Write) -> io::Result<()> {
-    if judged.is_empty() {
-        return Ok(());
-    }
-    let scored = |score: &dyn Fn(&Judged) -> f64| -> Vec<(f64, bool)> {
-        judged.iter().map(|one| (score(one), one.label > 0)).collect()
-    };
-    let within: Vec<_> = judged.iter().map(|one| (one.answer, one.score, one.label > 0)).collect();
-    let marks: Vec<_> = judged.iter().map(|one| (one.mark > 0, one.label > 0)).collect();
-    let levels: Vec<_> = judged.iter().map(|one| (one.mark, one.label)).collect();
-    let (precision, recall, f1) = precision_recall_f1(&marks);
-    let area =
-        |sample: &[Judged]| auc(&sample.iter().map(|one| (one.score, one.label > 0)).collect::<Vec<_>>());
-    let f1_of = |sample: &[Judged]| {
-        Some(
-            precision_recall_f1(&sample.iter().map(|one| (one.mark > 0, one.label > 0)).collect::<Vec<_>>())
-                .2,
-        )
-    };
-    let mut answers: BTreeMap<usize, Vec<Judged>> = BTreeMap::new();
-    for one in judged {
-        answers.entry(one.answer).or_default().push(one.clone());
-    }
-    let answers: Vec<Vec<Judged>> = answers.into_values().collect();
-    let span = |interval: Option<(f64, f64)>| {
-        interval.map_or_else(String::new, |(low, high)| format!("  (95 %: {low:.3} to {high:.3})"))
-    };
-    line(out, "AUC", area(judged), &span(interval(&answers, &area)))?;
-    line(out, "AUC within an answer", auc_within(&within), "")?;
-    line(out, "AUC of word overlap", auc(&scored(&|one| one.overlap)), "  (baseline)")?;
-    line(out, "F1", Some(f1), &span(interval(&answers, &f1_of)))?;
-    line(out, "precision", Some(precision), "")?;
-    line(out, "recall", Some(recall), "")?;
-    line(out, "weighted kappa", weighted_kappa(&levels), "  (absent, partial, covered)")?;
-    line(out, "calibration error", Some(calibration_error(&scored(&|one| one.score))), "")?;
-    let right = judged.iter().filter_map(|one| one.right_evidence).map(|right| f64::from(u8::from(right)));
-    line(out, "right evidence", mean(right), "")
+fn overlapping(all: &[Judged]) -> Vec<(f64, bool)> {
+    all.iter().map(|one| (one.overlap, one.label > 0)).collect()
 }
 
-fn line(out: &mut dyn Write, name: &str, value: Option<f64>, note: &str) -> io::Result<()> {
-    match value {
-        Some(value) => writeln!(out, "  {name:<22} {value:.3}{note}"),
-        None => writeln!(out, "  {name:<22} none"),
-    }
+fn marked(all: &[Judged]) -> Vec<(bool, bool)> {
+    all.iter().map(|one| (one.mark > 0, one.label > 0)).collect()
 }
 
-fn by_style(judged: &[Judged], out: &mut dyn Write) -> io::Result<()> {
-    if judged.is_empty() {
+fn covered(all: &[Judged]) -> Vec<(f64, bool)> {
+    all.iter().map(|one| (one.score, one.label == 2)).collect()
+}
+
+fn levels(all: &[Judged]) -> Vec<(usize, usize)> {
+    all.iter().map(|one| (one.mark, one.label)).collect()
+}
+
+fn within(all: &[Judged]) -> Option<f64> {
+    auc_within(&all.iter().map(|one| (one.answer, one.score, one.label > 0)).collect::<Vec<_>>())
+}
+
+fn share(right: bool) -> f64 {
+    f64::from(u8::from(right))
+}
+
+/// Writes the report on the wanted part, or on all of them.
+pub(super) fn write(data: &Data, part: Option<Part>, columns: &[Column], out: &mut dyn Write) -> Outcome {
+    for (one, title) in PARTS {
+        if part.is_none_or(|part| part == one) {
+            of_part(data, one, title, columns, out)?;
+        }
+    }
+    agreement_of_hands(data, out)?;
+    Ok(())
+}
+
+fn of_part(data: &Data, part: Part, title: &str, columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+    let columns: Vec<Column> = columns.iter().map(|column| column.of(part)).collect();
+    let Some(first) = columns.first().filter(|one| !one.judged.is_empty() || !one.kinds.is_empty()) else {
         return Ok(());
-    }
-    let mut styles: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
-    for one in judged {
-        let [points, shown, wrong, missed] = styles.entry(&one.style).or_default();
-        *points += 1;
-        *shown += usize::from(one.label > 0);
-        *wrong += usize::from(one.mark > 0 && one.label == 0);
-        *missed += usize::from(one.mark == 0 && one.label > 0);
-    }
+    };
+    let answers: BTreeSet<usize> = first.judged.iter().map(|one| one.answer).collect();
+    let prompts: BTreeSet<&str> = answers.iter().map(|at| data.answers[*at].prompt.as_str()).collect();
+    let honest = first.judged.iter().filter(|one| one.is_honest()).count();
+    let gaming = first.judged.iter().filter(|one| one.is_gaming()).count();
+    let (points, messages) = (first.judged.len(), first.kinds.len());
+    writeln!(out, "== {title}")?;
     writeln!(
         out,
-        "  {:<28} {:>6} {:>6} {:>13} {:>6}",
-        "style", "points", "shown", "wrongly given", "missed"
+        "{} prompts, {} answers, {points} labeled points ({honest} in good faith, {gaming} gaming, {} in \
+         languages that are not judged), {messages} messages",
+        prompts.len(),
+        answers.len(),
+        points - honest - gaming
     )?;
-    for (style, [points, shown, wrong, missed]) in styles {
-        writeln!(out, "  {style:<28} {points:>6} {shown:>6} {wrong:>13} {missed:>6}")?;
+    head("", &columns, out)?;
+    agreement(&columns, out)?;
+    of_kinds(&columns, out)?;
+    kept_absent(&columns, out)?;
+    still_found(&columns, out)?;
+    by_style(&columns, out)?;
+    confusions(&columns, out)?;
+    writeln!(out)
+}
+
+fn head(title: &str, columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+    let names: String = columns.iter().map(|column| format!(" {:<22}", column.name)).collect();
+    writeln!(out, "\n{title:<30}{names} word overlap")
+}
+
+fn cell(value: Option<f64>, span: Option<(f64, f64)>) -> String {
+    let value = value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3}"));
+    let span = span.map_or_else(String::new, |(low, high)| format!(" ({low:.3} to {high:.3})"));
+    format!(" {:<22}", value + &span)
+}
+
+fn row(name: &str, cells: impl IntoIterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
+    let cells: String = cells.into_iter().collect();
+    writeln!(out, "{}", format!("{name:<30}{cells}").trim_end())
+}
+
+/// The judged points of an answer are resampled together.
+fn spread(all: &[Judged], measure: Measure) -> Option<(f64, f64)> {
+    let mut answers: BTreeMap<usize, Vec<Judged>> = BTreeMap::new();
+    for one in all {
+        answers.entry(one.answer).or_default().push(one.clone());
+    }
+    interval(&answers.into_values().collect::<Vec<_>>(), &measure)
+}
+
+fn honest(all: &[Judged]) -> Vec<Judged> {
+    all.iter().filter(|one| one.is_honest()).cloned().collect()
+}
+
+fn agreement(columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+    let all: Vec<Vec<Judged>> = columns.iter().map(|column| honest(&column.judged)).collect();
+    let Some(first) = all.first().filter(|all| !all.is_empty()) else { return Ok(()) };
+    for (name, measure, wide) in MEASURES {
+        let baseline = match name {
+            "AUC" => auc(&overlapping(first)),
+            "F1" => best_f1(&overlapping(first)),
+            "AUC within an answer" => auc_within(
+                &first.iter().map(|one| (one.answer, one.overlap, one.label > 0)).collect::<Vec<_>>(),
+            ),
+            _ => None,
+        };
+        let cells = all.iter().map(|all| cell(measure(all), wide.then(|| spread(all, measure)).flatten()));
+        row(name, cells.chain(baseline.map(|value| cell(Some(value), None))), out)?;
+    }
+    let cost = all.iter().map(|all| cell(lost_to_gates(all), None));
+    row("recall lost to gates", cost, out)?;
+    for (at, (few, _)) in columns[0].with_fewer.iter().enumerate() {
+        let fewer: Vec<Vec<Judged>> = columns.iter().map(|column| honest(&column.with_fewer[at].1)).collect();
+        for (name, measure, _) in MEASURES.into_iter().filter(|(name, ..)| ["AUC", "F1"].contains(name)) {
+            let baseline =
+                if name == "AUC" { auc(&overlapping(&fewer[0])) } else { best_f1(&overlapping(&fewer[0])) };
+            let cells = fewer.iter().map(|all| cell(measure(all), spread(all, measure)));
+            row(&format!("{name}, {few} examples a point"), cells.chain([cell(baseline, None)]), out)?;
+        }
     }
     Ok(())
 }
 
-fn of_kinds(kinds: &[KindJudged], out: &mut dyn Write) -> io::Result<()> {
-    if kinds.is_empty() {
+/// Share of the points shown that have no mark because a rule lowered it.
+fn lost_to_gates(all: &[Judged]) -> Option<f64> {
+    mean(all.iter().filter(|one| one.label > 0).map(|one| share(one.mark == 0 && !one.reasons.is_empty())))
+}
+
+fn of_kinds(columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+    if columns.iter().all(|column| column.kinds.is_empty()) {
         return Ok(());
     }
-    let share = |right: bool| f64::from(u8::from(right));
-    line(out, "right kind", mean(kinds.iter().map(|one| share(one.kind == one.label))), "")?;
-    line(out, "right fact or refusal", mean(kinds.iter().filter_map(|one| one.right_fact).map(share)), "")?;
-    let mut confused: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for one in kinds.iter().filter(|one| one.kind != one.label) {
-        *confused.entry((one.label.key(), one.kind.key())).or_default() += 1;
+    let kinds = columns.iter().map(|column| {
+        let right: Vec<Vec<bool>> = column.kinds.iter().map(|one| vec![one.kind == one.label]).collect();
+        of_shares(&right)
+    });
+    row("right kind of message", kinds, out)?;
+    let facts = columns.iter().map(|column| {
+        let right: Vec<Vec<bool>> =
+            column.kinds.iter().filter_map(|one| one.right_fact).map(|right| vec![right]).collect();
+        of_shares(&right)
+    });
+    row("right fact or refusal", facts, out)
+}
+
+fn of_shares(right: &[Vec<bool>]) -> String {
+    let measure = |all: &[bool]| mean(all.iter().copied().map(share));
+    cell(measure(&right.concat()), interval(right, &measure))
+}
+
+fn styles<'a>(columns: &'a [Column], wanted: &'a str) -> BTreeSet<&'a str> {
+    let all = columns.iter().flat_map(|column| &column.judged);
+    all.map(|one| one.style.as_str()).filter(|style| style.starts_with(wanted)).collect()
+}
+
+fn kept_absent(columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+    let styles = styles(columns, "gaming:");
+    if styles.is_empty() {
+        return Ok(());
     }
-    for ((label, kind), count) in confused {
-        writeln!(out, "  {label} taken for {kind}: {count}")?;
+    head("kept absent (of so many)", columns, out)?;
+    for style in styles {
+        let cells = columns.iter().map(|column| {
+            let absent: Vec<&Judged> =
+                column.judged.iter().filter(|one| one.style == style && one.label == 0).collect();
+            let kept = mean(absent.iter().map(|one| share(one.mark == 0)));
+            counted(kept, absent.len())
+        });
+        row(style, cells, out)?;
     }
     Ok(())
+}
+
+fn still_found(columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+    let styles = styles(columns, "hard:");
+    if styles.is_empty() {
+        return Ok(());
+    }
+    head("found or not judged (of so many)", columns, out)?;
+    for style in styles {
+        let cells = columns.iter().map(|column| {
+            let shown: Vec<&Judged> =
+                column.judged.iter().filter(|one| one.style == style && one.label > 0).collect();
+            let found = mean(shown.iter().map(|one| share(one.mark > 0 || !one.judged)));
+            counted(found, shown.len())
+        });
+        row(style, cells, out)?;
+    }
+    Ok(())
+}
+
+fn counted(value: Option<f64>, of: usize) -> String {
+    let value = value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3} ({of})"));
+    format!(" {value:<22}")
+}
+
+/// Per kind of candidate: how many points, how many shown; per assessor the area, wrongly given and missed.
+fn by_style(columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+    head("points, shown: AUC, given, missed", columns, out)?;
+    for style in styles(columns, "").into_iter().filter(|style| !style.starts_with("gaming:")) {
+        let of = |column: &Column| -> Vec<Judged> {
+            column.judged.iter().filter(|one| one.style == style).cloned().collect()
+        };
+        let all = of(&columns[0]);
+        let shown = all.iter().filter(|one| one.label > 0).count();
+        let cells = columns.iter().map(|column| {
+            let all = of(column);
+            let given = all.iter().filter(|one| one.label == 0 && one.mark > 0).count();
+            let missed = all.iter().filter(|one| one.label > 0 && one.mark == 0 && one.judged).count();
+            let area = auc(&scored(&all)).map_or_else(|| "-".to_owned(), |area| format!("{area:.3}"));
+            format!(" {:<22}", format!("{area}, {given}, {missed}"))
+        });
+        let overlap = cell(auc(&overlapping(&all)), None);
+        row(&format!("{style} {}, {shown}", all.len()), cells.chain([overlap]), out)?;
+    }
+    Ok(())
+}
+
+/// Which kinds of message were taken for which, by the first assessor.
+fn confusions(columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+    for column in columns {
+        let mut confused: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        let wrong = |one: &&KindJudged| one.kind != one.label;
+        for one in column.kinds.iter().filter(wrong) {
+            *confused.entry((one.label.key(), one.kind.key())).or_default() += 1;
+        }
+        if !confused.is_empty() {
+            writeln!(out, "\nmessages mistaken by {}", column.name)?;
+        }
+        for ((label, kind), count) in confused {
+            writeln!(out, "  {label} taken for {kind}: {count}")?;
+        }
+    }
+    Ok(())
+}
+
+fn agreement_of_hands(data: &Data, out: &mut dyn Write) -> io::Result<()> {
+    if data.twice.is_empty() {
+        return Ok(());
+    }
+    let levels: Vec<(usize, usize)> =
+        data.twice.iter().map(|(first, second)| (first.level(), second.level())).collect();
+    let same = levels.iter().filter(|(first, second)| first == second).count();
+    let number = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3}"));
+    writeln!(
+        out,
+        "two hands on {} points: {same} alike, kappa {}, weighted kappa {}",
+        levels.len(),
+        number(kappa(&levels)),
+        number(weighted_kappa(&levels))
+    )
 }

@@ -1,17 +1,62 @@
 //! What is known about each rubric point, and the shares computed from it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Dimension, Evidence, Finding, How, Outcome, Prompt, RubricPoint, Verdict};
 
-/// From this probability on a sentence said about the point's own dimension is worth asking back about; below it the
-/// point is taken as not said. Quoting a sentence at somebody that had nothing to do with the question costs more
-/// trust than a plain follow-up, so the band starts above the chance level of labeled answers (about a quarter).
-const UNSURE_FROM: f64 = 0.3;
-/// The same for a sentence said about another dimension, where a likeness is more often chance.
-const UNSURE_ELSEWHERE_FROM: f64 = 0.5;
-/// From this probability on a point is taken as said, whatever is still missing of its halves.
-const UNSURE_TO: f64 = 0.75;
+/// From this belief on a point is taken as said and not asked for.
+const SURE: f64 = 0.55;
+/// From this belief on, up to [`SURE`], the candidate's sentence is quoted and asked about; below it the point is taken
+/// as not said. Quoting a sentence at somebody that had nothing to do with the question costs more trust than a plain
+/// follow-up.
+const DOUBT: f64 = 0.2;
+
+/// From this belief on, a sentence that nobody asked for covers a point.
+const COVERED: f64 = 0.64;
+/// From this belief on, it shows the point in part.
+const PARTIAL: f64 = 0.34;
+
+/// What was asked when something was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Occasion {
+    /// The point itself, or its dimension.
+    Asked,
+    /// Another point of the same dimension.
+    Beside,
+    /// Another dimension.
+    Elsewhere,
+}
+
+impl Occasion {
+    /// The odds that a sentence shows the point, against those when it is asked for.
+    ///
+    /// A score tells how much a sentence resembles a point, as if that had been asked for. Every sentence is compared
+    /// with all points of the prompt, and most resemblances to what nobody asked for are chance.
+    const fn odds(self) -> f64 {
+        match self {
+            Self::Asked => 1.0,
+            Self::Beside => 0.2,
+            Self::Elsewhere => 0.1,
+        }
+    }
+
+    /// The best verdict of a sentence that is believed so far to show the point.
+    fn most(self, belief: f64) -> Verdict {
+        match self {
+            Self::Asked => Verdict::Covered,
+            _ if belief >= COVERED => Verdict::Covered,
+            _ if belief >= PARTIAL => Verdict::Partial,
+            _ => Verdict::Absent,
+        }
+    }
+
+    /// The belief that a point was said whose score is this.
+    fn belief(self, score: f64) -> f64 {
+        let shown = self.odds() * score;
+        if shown > 0.0 { shown / (shown + 1.0 - score) } else { 0.0 }
+    }
+}
 
 /// What is known about one rubric point.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,10 +72,15 @@ pub(super) struct Mark {
     parts: BTreeSet<usize>,
     /// Where the parts were shown, to quote them all once they add up.
     part_evidence: Vec<Evidence>,
-    /// Codes of the gates that lowered the newest finding that came to nothing.
+    /// Codes of the gates that lowered it: at a partial verdict those of the finding behind it, at an absent one those of the
+    /// newest finding that came to nothing because of them.
     pub reasons: Vec<String>,
-    /// A sentence that may or may not show the point, with its probability.
-    pub unsure: Option<(f64, Evidence)>,
+    /// The probability behind the verdict, at an absent one the highest so far, and what judged it.
+    pub judged: Option<(f64, Arc<str>)>,
+    /// The probability that the candidate has said it, in view of what was asked.
+    pub belief: f64,
+    /// The sentence behind the belief.
+    pub nearest: Option<Evidence>,
     /// The candidate took it back after it was covered.
     pub withdrawn: bool,
     /// A probe, confirm, hint or change named it.
@@ -61,8 +111,23 @@ impl Mark {
         self.named || self.verdict() > Verdict::Absent
     }
 
+    /// Whether it is taken as said.
+    pub(super) fn is_believed(&self) -> bool {
+        self.is_covered() || self.belief >= SURE
+    }
+
+    /// The sentence to quote when it may or may not have been said.
+    pub(super) fn doubt(&self) -> Option<&Evidence> {
+        self.nearest.as_ref().filter(|_| self.belief >= DOUBT && !self.is_believed())
+    }
+
     pub(super) fn credit(&self) -> f64 {
         self.verdict().credit()
+    }
+
+    /// Whether a probability says more about a point that is not shown than what is known of it.
+    pub(super) fn could_be_nearer(&self, score: f64) -> bool {
+        self.verdict() == Verdict::Absent && self.judged.as_ref().is_none_or(|(known, _)| *known < score)
     }
 
     pub(super) fn outcome(&self) -> Outcome {
@@ -75,11 +140,11 @@ impl Mark {
         }
     }
 
-    /// Takes in what a turn, said while `open` was talked about, says about the point; returns whether the mark rose.
+    /// Takes in what a turn, said on an occasion, says about the point; returns whether the mark rose.
     pub(super) fn take(
         &mut self,
         turn: u32,
-        open: Dimension,
+        occasion: Occasion,
         point: &RubricPoint,
         finding: &Finding,
     ) -> bool {
@@ -89,7 +154,8 @@ impl Mark {
                 .map(|span| Evidence { turn, start: span.start, end: span.end, text: span.text.clone() })
                 .collect()
         };
-        let mut verdict = finding.verdict;
+        let belief = occasion.belief(finding.score);
+        let mut verdict = finding.verdict.min(occasion.most(belief));
         let mut evidence = quotes(&finding.evidence);
         if verdict == Verdict::Partial && !finding.parts.is_empty() {
             self.parts.extend(finding.parts.iter().copied());
@@ -107,28 +173,25 @@ impl Mark {
         if rose {
             self.verdict = Some(verdict);
             self.evidence = evidence;
-            self.reasons.clear();
+            self.reasons = if verdict == Verdict::Covered { Vec::new() } else { finding.reasons.clone() };
             self.how = Some(match (self.hints > 0, self.probed) {
                 (true, _) => How::Hinted,
                 (false, true) => How::Probed,
                 (false, false) => How::Unprompted,
             });
         }
+        if belief > self.belief {
+            self.belief = belief;
+            let nearest = finding.nearest.as_ref().or(finding.evidence.first());
+            self.nearest =
+                nearest.map(|span| quotes(std::slice::from_ref(span))).and_then(|mut all| all.pop());
+        }
         if self.is_covered() {
-            self.unsure = None;
             self.withdrawn |= finding.withdrawn;
             return rose;
         }
-        if !rose && !finding.reasons.is_empty() {
+        if self.verdict() == Verdict::Absent && !finding.reasons.is_empty() {
             self.reasons.clone_from(&finding.reasons);
-        }
-        let from = if open == point.dimension { UNSURE_FROM } else { UNSURE_ELSEWHERE_FROM };
-        let in_doubt = finding.score >= from && finding.score < UNSURE_TO;
-        if let (true, Some(nearest)) = (in_doubt, &finding.nearest)
-            && self.unsure.as_ref().is_none_or(|(score, _)| *score < finding.score)
-        {
-            let quote = Evidence { turn, start: nearest.start, end: nearest.end, text: nearest.text.clone() };
-            self.unsure = Some((finding.score, quote));
         }
         rose
     }

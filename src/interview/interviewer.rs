@@ -61,28 +61,35 @@ impl Interview {
 
     fn value<'a>(&'a self, point: &'a RubricPoint, mark: &'a Mark) -> Option<(f64, FollowUp<'a>)> {
         let weight = f64::from(point.weight);
-        if mark.is_covered() && !mark.withdrawn {
-            let limit = if self.state.pace == Pace::Thorough { 2 } else { 1 };
-            let deepened: usize = self.pool().map(|(_, mark)| mark.deepened).sum();
-            let question = point.deepen.get(mark.deepened).filter(|_| deepened < limit)?;
-            // Any open point is worth more than going deeper.
-            return Some((weight / 100.0, FollowUp::Deepen(point, question)));
-        }
-        if mark.closed {
-            return None;
-        }
-        if let Some((_, quote)) = &mark.unsure {
-            // A question while the sentence is fresh reads best.
-            let fresh = if quote.turn == self.state.last_candidate_turn { 0.5 } else { 0.0 };
-            return Some((weight + fresh, FollowUp::Confirm(point, quote)));
-        }
-        match (mark.verdict(), mark.evidence.first()) {
-            (Verdict::Absent, _) | (_, None) => Some((weight, FollowUp::Probe(point))),
-            // Half is known, or it was taken back: at most half of the weight can still be won.
-            (Verdict::Partial | Verdict::Covered, Some(quote)) => {
-                Some((weight / 2.0, FollowUp::Confirm(point, quote)))
+        // A question while the sentence is fresh reads best.
+        let fresh = |quote: &Evidence| if quote.turn == self.state.last_candidate_turn { 0.1 } else { 0.0 };
+        if !mark.closed {
+            if let Some(quote) = mark.doubt() {
+                return Some((weight * (1.0 - mark.belief) + fresh(quote), FollowUp::Confirm(point, quote)));
+            }
+            match (mark.verdict(), mark.evidence.first()) {
+                _ if !mark.is_believed() => {
+                    return Some((weight * (1.0 - mark.belief), FollowUp::Probe(point)));
+                }
+                // Half is known, or it was taken back: at most half of the weight can still be won.
+                (Verdict::Covered, Some(quote)) if mark.withdrawn => {
+                    return Some((weight / 2.0, FollowUp::Confirm(point, quote)));
+                }
+                (Verdict::Partial, Some(quote)) if !point.parts.is_empty() && self.has_to_spare() => {
+                    return Some((weight / 2.0, FollowUp::Confirm(point, quote)));
+                }
+                _ => {}
             }
         }
+        if !mark.is_covered() || mark.withdrawn {
+            return None;
+        }
+        let limit = if self.state.pace == Pace::Thorough { 2 } else { 1 };
+        let deepened: usize = self.pool().map(|(_, mark)| mark.deepened).sum();
+        let may = deepened < limit && self.has_to_spare();
+        let question = point.deepen.get(mark.deepened).filter(|_| may)?;
+        // Any open point is worth more than going deeper.
+        Some((weight / 100.0, FollowUp::Deepen(point, question)))
     }
 
     /// How many follow-ups the current dimension may have in all: the pace's bounds, shared out over the dimensions
@@ -99,6 +106,25 @@ impl Interview {
         let share = time_left * focus.count() as f64 / dimensions_left as f64;
         // A follow-up is allowed while it lies within the share of the limit; a tenth is kept back for the close.
         (0..limit).filter(|&count| share >= 0.75 || (count as f64) < limit as f64 * share - 0.1).count()
+    }
+
+    /// Whether a follow-up can be spent on what is known already: more are left than the dimensions to come will need,
+    /// if each opening brings a point.
+    fn has_to_spare(&self) -> bool {
+        let (pace, focus) = (self.state.pace, self.state.focus);
+        let used: usize = self.state.follow_ups.iter().sum();
+        let needed: usize = focus
+            .dimensions()
+            .filter(|dimension| *dimension > self.state.current)
+            .map(|dimension| {
+                let points = self.prompt.rubric(dimension).points.iter();
+                let open = points.filter(|point| {
+                    self.state.marks.get(&point.id).is_some_and(|mark| !mark.closed && !mark.is_believed())
+                });
+                open.count().saturating_sub(1).min(pace.follow_ups_per_dimension())
+            })
+            .sum();
+        used + needed < pace.follow_ups_over(focus.count())
     }
 
     /// The one change of this interview that is due within the current dimension.

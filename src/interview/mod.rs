@@ -13,6 +13,7 @@ mod id;
 mod input;
 mod interviewer;
 mod prompt;
+mod rescored;
 mod result;
 mod scorecard;
 mod sentences;
@@ -35,6 +36,10 @@ pub use focus::Focus;
 pub use id::{FactId, InterviewId, PointId, PromptId};
 pub use input::{Assessment, Command, Finding, MessageKind, Span, Verdict};
 pub use prompt::{Change, Fact, Level, Prompt, Rubric, RubricPoint};
+pub use rescored::{
+    Both, Counts, JudgedBy, MarkChange, PointMark, Reread, Rescored, RescoredDimension, RescoredPoint,
+    Rescoring,
+};
 pub use scorecard::{Evidence, How, Outcome, Scorecard, ScoredDimension, ScoredPoint, ScoredPrompt};
 pub use standing::{Stage, Status};
 pub use step::Step;
@@ -135,14 +140,21 @@ impl Interview {
         };
         let (candidate, focus) = (candidate.clone(), focus.clone());
         let settings = Settings { candidate, pace: *pace, minutes: *minutes, seed: *seed, focus };
-        let mut state = State::new(&prompt, &settings, *at);
+        let state = State::new(&prompt, &settings, *at);
+        let mut interview = Self { id, prompt, state };
         for recorded in rest {
-            if recorded.seq != state.seq + 1 {
-                return Err(ReplayError::Gap(recorded.seq));
-            }
-            state.apply(&prompt, recorded);
+            interview.follow(recorded)?;
         }
-        Ok(Self { id, prompt, state })
+        Ok(interview)
+    }
+
+    /// Takes in the stored fact that comes next.
+    pub fn follow(&mut self, recorded: &Recorded) -> Result<(), ReplayError> {
+        if recorded.seq != self.state.seq + 1 {
+            return Err(ReplayError::Gap(recorded.seq));
+        }
+        self.state.apply(&self.prompt, recorded);
+        Ok(())
     }
 
     /// Takes in the candidate's words. They are to be stored before they are judged; a paused interview resumes.

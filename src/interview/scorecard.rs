@@ -122,6 +122,13 @@ pub struct ScoredPoint {
     pub how: Option<How>,
     /// The candidate's own sentences; empty at credit 0.
     pub evidence: Vec<Evidence>,
+    /// The probability behind the mark: of the finding that gave it its credit; at credit 0 the highest that any message got.
+    /// `None` while no message was judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
+    /// Name and version of the assessor that found this probability.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assessor: Option<String>,
     /// What a strong answer says; may be empty.
     pub model: String,
     /// What it trains.

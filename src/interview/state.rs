@@ -1,10 +1,11 @@
 //! The state of an interview, changed only by applying facts. Replaying the stored facts therefore gives the live state.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use time::{Duration, OffsetDateTime};
 
-use super::coverage::Mark;
+use super::coverage::{Mark, Occasion};
 use super::{
     Asked, Assessment, Command, Dimension, EndReason, Event, FactId, Finding, Focus, Found, MessageKind,
     Move, Pace, PointId, Prompt, Recorded, Settings,
@@ -59,7 +60,7 @@ pub(super) struct State {
     pub unjudged: Option<Unjudged>,
     /// The candidate was asked whether to end.
     pub ending: bool,
-    pub assessor: Option<String>,
+    pub assessor: Option<Arc<str>>,
     /// The points whose mark rose by the newest judgement.
     pub found: Vec<Found>,
     pub ended: Option<EndReason>,
@@ -144,10 +145,11 @@ impl State {
 
     fn judge(&mut self, prompt: &Prompt, turn: u32, assessment: &Assessment) {
         self.unjudged = None;
-        self.assessor = Some(assessment.assessor.clone());
+        let assessor: Arc<str> = Arc::from(assessment.assessor.as_str());
+        self.assessor = Some(Arc::clone(&assessor));
         self.found.clear();
         for finding in &assessment.findings {
-            self.take(prompt, turn, finding);
+            self.take(prompt, turn, finding, &assessor);
         }
         let kind = assessment.kind;
         let settles_ending = self.ending && assessment.affirms.is_some();
@@ -180,12 +182,28 @@ impl State {
         }
     }
 
-    fn take(&mut self, prompt: &Prompt, turn: u32, finding: &Finding) {
+    fn take(&mut self, prompt: &Prompt, turn: u32, finding: &Finding, assessor: &Arc<str>) {
         let (Some(mark), Some(point)) = (self.marks.get_mut(&finding.point), prompt.point(&finding.point))
         else {
             return;
         };
-        if mark.take(turn, self.current, point, finding) {
+        let names = |asked: &Asked| {
+            let of_change = asked.change.and_then(|index| prompt.changes.get(index));
+            let mut changed = of_change.into_iter().flat_map(|change| &change.points);
+            asked.point.as_ref() == Some(&point.id) || changed.any(|one| one.id == point.id)
+        };
+        let open = self.open.as_ref().map(|open| &open.asked);
+        let occasion = match open {
+            Some(asked) if names(asked) => Occasion::Asked,
+            _ if point.dimension != self.current => Occasion::Elsewhere,
+            Some(asked) if asked.point.is_some() || asked.change.is_some() => Occasion::Beside,
+            _ => Occasion::Asked,
+        };
+        let rose = mark.take(turn, occasion, point, finding);
+        if rose || mark.could_be_nearer(finding.score) {
+            mark.judged = Some((finding.score, Arc::clone(assessor)));
+        }
+        if rose {
             self.found.push(Found {
                 point: finding.point.clone(),
                 verdict: mark.verdict(),
@@ -221,7 +239,6 @@ impl State {
                     mark.named = true;
                     mark.probed = true;
                     mark.closed = true;
-                    mark.unsure = None;
                     mark.withdrawn = false;
                 }
                 Move::Hint => {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::{Dimension, Event, MessageKind, Move, Prompt, Recorded, Scorecard};
+use super::{Assessment, Dimension, Event, MessageKind, Move, Prompt, Recorded, Scorecard};
 
 /// Who made a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ impl Speaker {
 }
 
 /// One contribution by one speaker.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Turn {
     /// Its place, from 1.
     pub turn: u32,
@@ -48,6 +48,10 @@ pub struct Turn {
     pub dimension: Option<Dimension>,
     /// The words.
     pub text: String,
+    /// What was understood of it, as it is stored: every mark with its probability and the codes of the gates that lowered
+    /// it, and the version of the assessor. `None` for the interviewer and while unjudged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assessment: Option<Assessment>,
     /// Whether the candidate took it back (the newest answer and what followed it).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub undone: bool,
@@ -91,6 +95,7 @@ pub fn turns(prompt: &Prompt, events: &[Recorded]) -> Vec<Turn> {
                 if let Some(judged) = turns.iter_mut().find(|one| one.turn == *turn) {
                     judged.kind = Some(assessment.kind);
                     judged.dimension = Some(*dimension);
+                    judged.assessment = Some(assessment.clone());
                 }
             }
             Event::Asked(asked) => turns.push(Turn {
@@ -128,6 +133,7 @@ fn made(turn: u32, at: OffsetDateTime, speaker: Speaker, text: &str) -> Turn {
         kind: None,
         dimension: None,
         text: text.to_owned(),
+        assessment: None,
         undone: false,
         amended: Vec::new(),
     }

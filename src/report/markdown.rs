@@ -14,13 +14,15 @@ use crate::interview::{Scorecard, Speaker, Transcript, Turn};
 pub fn scorecard_markdown(card: &Scorecard) -> String {
     let outline = Outline::of(card);
     let mut text = format!("# Scorecard: {}\n\n", inline(&card.prompt.title));
+    let judged_by = outline::judged_by(card).map(|by| format!(" · {}", inline(&by)));
     text += &format!(
-        "{} · {} · interview {} · prompt {}, version {}\n\n",
+        "{} · {} · interview {} · prompt {}, version {}{}\n\n",
         inline(&card.candidate),
         outline::moment(card.started),
         inline(card.interview.as_str()),
         inline(card.prompt.id.as_str()),
         inline(&card.prompt.version),
+        judged_by.unwrap_or_default(),
     );
     text += &format!(
         "**Coverage {}, reach {}.** {}\n\n",
@@ -50,6 +52,14 @@ pub fn transcript_markdown(transcript: &Transcript) -> String {
     let mut text = format!("# Interview: {}\n\n", inline(&card.prompt.title));
     for turn in &transcript.turns {
         text += &format!("{}\n\n{}\n", said_by(turn, card), quoted("", &turn.text));
+        if let Some(assessment) = &turn.assessment {
+            text += &format!("{}\n\n", inline(&outline::judged(assessment)));
+            let marks: String =
+                outline::marks(assessment).map(|mark| format!("- {}\n", inline(&mark))).collect();
+            if !marks.is_empty() {
+                text += &format!("{marks}\n");
+            }
+        }
         for amendment in &turn.amended {
             text += &match &amendment.text {
                 Some(now) => format!("{}:\n\n{}\n", outline::EDITED, quoted("", now)),
@@ -107,7 +117,7 @@ fn shown((_, point): &Listed<'_>) -> String {
 
 fn missed((_, point): &Listed<'_>) -> String {
     let model = inline(&point.model);
-    let claim = inline(&point.claim);
+    let claim = inline(&outline::missed(point));
     if model.is_empty() {
         format!("- **{claim}**\n")
     } else {

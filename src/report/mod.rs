@@ -1,4 +1,4 @@
-//! Renders a scorecard and a transcript: text for a terminal, Markdown, JSON.
+//! Renders a scorecard, a transcript and what judging again gives: text for a terminal, Markdown, JSON.
 //!
 //! It is pure, knows `interview` only, and must not know files, clocks, terminals or settings: width and colors are
 //! arguments. Every word of a candidate or of a prompt file is taken for hostile: it is made harmless here
@@ -8,6 +8,7 @@ mod harmless;
 mod json;
 mod markdown;
 mod outline;
+mod rescored;
 mod style;
 mod text;
 
@@ -15,6 +16,7 @@ pub use harmless::{harmless, harmless_line};
 pub use json::transcript_json;
 pub use markdown::{scorecard_markdown, transcript_markdown};
 pub use outline::{percent, readable, short};
+pub use rescored::{rescored_json, rescored_text};
 pub use style::{Color, Style};
 pub use text::{bar, clock, scorecard_text, transcript_text};
 

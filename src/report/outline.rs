@@ -1,6 +1,10 @@
 //! What is said of a scorecard, in which order and words, for every form. It must not know how a form looks.
 
-use crate::interview::{Dimension, FactId, How, InterviewId, Outcome, Scorecard, ScoredPoint};
+use std::collections::BTreeSet;
+
+use crate::interview::{
+    Assessment, Dimension, FactId, Finding, How, InterviewId, Outcome, Scorecard, ScoredPoint, Verdict,
+};
 
 /// A point with the dimension it counts in.
 pub(super) type Listed<'a> = (Dimension, &'a ScoredPoint);
@@ -53,20 +57,87 @@ pub(super) const DELETED: &str = "a message was deleted later";
 
 /// How a point came, in a person's words; empty at credit 0.
 pub(super) fn how_it_came(point: &ScoredPoint) -> String {
-    let how = match point.how {
-        Some(How::Unprompted) => "unprompted",
-        Some(How::Probed) => "after a follow-up",
-        Some(How::Hinted) => "after a hint",
-        None => return String::new(),
-    };
+    let Some(how) = point.how.map(how) else { return String::new() };
     let partly = if point.outcome == Outcome::Partial { "in part, " } else { "" };
-    let lowered = if point.reasons.is_empty() {
-        String::new()
-    } else {
-        let codes: Vec<String> = point.reasons.iter().map(|code| readable(code)).collect();
-        format!("; lowered: {}", codes.join(", "))
-    };
-    format!("{partly}{how}{lowered}")
+    format!("{partly}{how}{}", lowered(&point.reasons))
+}
+
+/// How a point came, alone.
+pub(super) const fn how(how: How) -> &'static str {
+    match how {
+        How::Unprompted => "unprompted",
+        How::Probed => "after a follow-up",
+        How::Hinted => "after a hint",
+    }
+}
+
+/// What became of a point.
+pub(super) const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Covered => "covered",
+        Outcome::Partial => "covered in part",
+        Outcome::Missed => "missed",
+        Outcome::NotAsked => "not asked",
+        Outcome::NotJudged => "not judged",
+    }
+}
+
+/// What judged an interview: the assessors behind its marks, which are several when it went on after an update.
+pub(super) fn judged_by(card: &Scorecard) -> Option<String> {
+    let points = card.dimensions.iter().flat_map(|dimension| &dimension.points);
+    let assessors: BTreeSet<&str> = points
+        .filter_map(|point| point.assessor.as_deref())
+        .chain(Some(card.assessor.as_str()))
+        .filter(|assessor| !assessor.is_empty())
+        .collect();
+    let assessors: Vec<&str> = assessors.into_iter().collect();
+    (!assessors.is_empty()).then(|| format!("judged by {}", assessors.join(" and ")))
+}
+
+/// What judged a turn, in a line.
+pub(super) fn judged(assessment: &Assessment) -> String {
+    let by = format!("judged by {}", assessment.assessor);
+    if !assessment.judged {
+        return by + ", which cannot read this language";
+    }
+    let shown = assessment.findings.iter().filter(|finding| finding.verdict > Verdict::Absent).count();
+    match shown {
+        0 => by + ": shows no point",
+        1 => by + ": shows 1 point",
+        several => format!("{by}: shows {several} points"),
+    }
+}
+
+/// The marks of a turn that say something: of points it shows, and those that a gate lowered. Each with its probability;
+/// the JSON export has the others too.
+pub(super) fn marks(assessment: &Assessment) -> impl Iterator<Item = String> {
+    let told = |finding: &&Finding| finding.verdict > Verdict::Absent || !finding.reasons.is_empty();
+    let findings = assessment.findings.iter().filter(move |finding| assessment.judged && told(finding));
+    findings.map(|finding| {
+        let verdict = match finding.verdict {
+            Verdict::Covered => "covered",
+            Verdict::Partial => "covered in part",
+            Verdict::Absent => "not shown",
+        };
+        let point = readable(finding.point.as_str());
+        format!("{point}: {verdict}, probability {:.2}{}", finding.score, lowered(&finding.reasons))
+    })
+}
+
+/// What is missed, and why when something close to it was said.
+pub(super) fn missed(point: &ScoredPoint) -> String {
+    let lowered = lowered(&point.reasons);
+    let lowered = lowered.strip_prefix("; ").map(|why| format!(" ({why})"));
+    point.claim.clone() + &lowered.unwrap_or_default()
+}
+
+/// Why a mark was lowered, to stand behind it; empty when it was not.
+pub(super) fn lowered(reasons: &[String]) -> String {
+    if reasons.is_empty() {
+        return String::new();
+    }
+    let codes: Vec<String> = reasons.iter().map(|code| readable(code)).collect();
+    format!("; lowered: {}", codes.join(", "))
 }
 
 /// A share between 0 and 1 as whole percent; only a true 0 reads 0 %, and only a true 1 reads 100 %.

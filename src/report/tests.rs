@@ -4,8 +4,9 @@ use time::macros::datetime;
 
 use super::*;
 use crate::interview::{
-    Amendment, Dimension, Evidence, FactId, How, InterviewId, MessageKind, Move, Outcome, PointId, PromptId,
-    Scorecard, ScoredDimension, ScoredPoint, ScoredPrompt, Speaker, Transcript, Turn,
+    Amendment, Assessment, Dimension, Evidence, FactId, Finding, How, InterviewId, MessageKind, Move,
+    Outcome, PointId, PromptId, Scorecard, ScoredDimension, ScoredPoint, ScoredPrompt, Span, Speaker,
+    Transcript, Turn, Verdict,
 };
 
 fn point(id: &str, claim: &str, outcome: Outcome, how: Option<How>, quotes: &[&str]) -> ScoredPoint {
@@ -26,6 +27,8 @@ fn point(id: &str, claim: &str, outcome: Outcome, how: Option<How>, quotes: &[&s
         outcome,
         how,
         evidence,
+        score: (outcome != Outcome::NotAsked).then_some(credit.mul_add(0.5, 0.25)),
+        assessor: (outcome != Outcome::NotAsked).then(|| "static-1".to_owned()),
         model: String::new(),
         skill: None,
         reasons: Vec::new(),
@@ -46,6 +49,7 @@ fn scorecard() -> Scorecard {
         "Keeps the old ranking ready behind a flag and returns to it within minutes when a guardrail \
                     metric falls."
             .to_owned();
+    missed.reasons = vec!["taken_back".to_owned()];
     let points: [(Option<f64>, f64, Vec<ScoredPoint>); 6] = [
         (
             Some(1.0),
@@ -116,8 +120,36 @@ fn turn(turn: u32, seconds: i64, speaker: Speaker, text: &str) -> Turn {
         kind: None,
         dimension: None,
         text: text.to_owned(),
+        assessment: None,
         undone: false,
         amended: Vec::new(),
+    }
+}
+
+/// One point shown, one shown in part, one said and taken back, one not said.
+fn assessment() -> Assessment {
+    let finding = |point: &str, score: f64, verdict: Verdict, reasons: &[&str]| Finding {
+        point: PointId::new(point),
+        score,
+        verdict,
+        evidence: if verdict > Verdict::Absent { vec![Span::of("1. Integrity.", 3, 13)] } else { Vec::new() },
+        parts: Vec::new(),
+        nearest: None,
+        reasons: reasons.iter().map(|code| (*code).to_owned()).collect(),
+        withdrawn: false,
+    };
+    Assessment {
+        assessor: "static-1".to_owned(),
+        kind: MessageKind::Answer,
+        fact: None,
+        affirms: None,
+        judged: true,
+        findings: vec![
+            finding("objectives", 0.8312, Verdict::Covered, &[]),
+            finding("latency", 0.52, Verdict::Partial, &["negated", "part_missing"]),
+            finding("rollback", 0.1034, Verdict::Absent, &["taken_back"]),
+            finding("who", 0.02, Verdict::Absent, &[]),
+        ],
     }
 }
 
@@ -129,6 +161,7 @@ fn transcript() -> Transcript {
     };
     let answer = Turn {
         kind: Some(MessageKind::Answer),
+        assessment: Some(assessment()),
         dimension: Some(Dimension::Goals),
         undone: true,
         amended: vec![
@@ -217,6 +250,11 @@ fn the_json_export_is_the_contracts_form_and_reads_back() {
     assert_eq!(value["scorecard"]["dimensions"][0]["points"][0]["how"], "unprompted");
     assert_eq!(value["turns"][1]["move"], "probe");
     assert_eq!(value["turns"][2]["kind"], "answer");
+    assert_eq!(value["turns"][2]["assessment"]["assessor"], "static-1");
+    let lowered = &value["turns"][2]["assessment"]["findings"][2];
+    assert_eq!((&lowered["score"], &lowered["reasons"][0]), (&0.1034.into(), &"taken_back".into()));
+    assert_eq!(value["turns"][1].get("assessment"), None);
+    assert_eq!(value["scorecard"]["dimensions"][0]["points"][0]["score"], 0.75);
     assert_eq!(value["turns"][2]["amended"][0]["at"], "2026-03-02T09:30:00Z");
     assert_eq!(value["turns"][2]["amended"][1]["text"], serde_json::Value::Null);
     assert_eq!(value["turns"][3]["speaker"], "observer");

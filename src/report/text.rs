@@ -47,6 +47,12 @@ pub fn transcript_text(transcript: &Transcript, style: Style) -> String {
     for turn in &transcript.turns {
         text += &style.block("", "", &said_by(turn, card), Some(speaker_color(turn.speaker)));
         text += &style.block("    ", "    ", &turn.text, None);
+        if let Some(assessment) = &turn.assessment {
+            text += &style.block("    = ", "      ", &outline::judged(assessment), Some(Color::Dim));
+            for mark in outline::marks(assessment) {
+                text += &style.block("      ", "        ", &mark, Some(Color::Dim));
+            }
+        }
         for amendment in &turn.amended {
             let line = match &amendment.text {
                 Some(now) => format!("{}: {now}", outline::EDITED),
@@ -81,8 +87,11 @@ pub fn clock(since_start: time::Duration) -> String {
 
 fn head(card: &Scorecard, style: Style) -> String {
     let mut text = style.block("", "", &format!("Scorecard: {}", card.prompt.title), Some(Color::Bold));
-    let about =
+    let mut about =
         format!("{} · {} · interview {}", card.candidate, outline::moment(card.started), card.interview);
+    if let Some(judged_by) = outline::judged_by(card) {
+        about += &format!(" · {judged_by}");
+    }
     text += &style.block("", "", &about, Some(Color::Dim));
     text.push('\n');
     let sum =
@@ -155,7 +164,7 @@ fn shown((_, point): &Listed<'_>, style: Style) -> String {
     style.block(mark, "    ", &line, Some(color)) + &quotes.collect::<String>()
 }
 
-fn quote(evidence: &Evidence, style: Style) -> String {
+pub(super) fn quote(evidence: &Evidence, style: Style) -> String {
     let line = harmless_line(&evidence.text);
     let mut kept: String = line.graphemes(true).take(QUOTE).collect();
     if kept.len() < line.len() {
@@ -165,7 +174,7 @@ fn quote(evidence: &Evidence, style: Style) -> String {
 }
 
 fn missed((_, point): &Listed<'_>, style: Style) -> String {
-    let mut text = style.block("  - ", "    ", &point.claim, Some(Color::Red));
+    let mut text = style.block("  - ", "    ", &outline::missed(point), Some(Color::Red));
     if !point.model.trim().is_empty() {
         text += &style.block("      ", "      ", &format!("A strong answer: {}", point.model), None);
     }

@@ -42,8 +42,8 @@ const STEPS: std::ops::RangeInclusive<usize> = 3..=7;
 
 /// Everything in a prompt that its author should look at again, in the order of the file.
 #[must_use]
-pub fn check(entry: &Entry) -> Vec<Problem> {
-    let checked = Checked::new(entry);
+pub fn check(entry: &Entry, assessor: Assessor) -> Vec<Problem> {
+    let checked = Checked::new(entry, assessor);
     let mut remarks = Vec::new();
     checked.shape(&mut remarks);
     checked.repetitions(&mut remarks);
@@ -59,15 +59,14 @@ struct Checked<'e> {
     prompt: &'e Prompt,
     points: Vec<&'e RubricPoint>,
     places: Places,
-    assessor: &'static Assessor,
+    assessor: Assessor,
     /// By point and then by example: how well the example shows what each point's author says of it.
     fits: Vec<Vec<Vec<f64>>>,
 }
 
 impl<'e> Checked<'e> {
-    fn new(entry: &'e Entry) -> Self {
+    fn new(entry: &'e Entry, assessor: Assessor) -> Self {
         let prompt = &*entry.prompt;
-        let assessor = Assessor::embedded();
         let described = described(prompt, assessor);
         let points: Vec<&RubricPoint> = prompt.points().collect();
         let fits_of = |text: &String| {
@@ -238,7 +237,7 @@ impl<'e> Checked<'e> {
 }
 
 /// A rubric in which every point is described by what its author says of it, not by its examples.
-fn described(prompt: &Prompt, assessor: &Assessor) -> PreparedRubric {
+fn described(prompt: &Prompt, assessor: Assessor) -> PreparedRubric {
     let mut source = bare(prompt);
     for (described, point) in source.points.iter_mut().zip(prompt.points()) {
         // The last hint nearly tells the answer, so it describes the point as the model answer does.
@@ -249,7 +248,7 @@ fn described(prompt: &Prompt, assessor: &Assessor) -> PreparedRubric {
 }
 
 /// A rubric in which every point is described by its examples.
-fn judged_by_examples(prompt: &Prompt, assessor: &Assessor) -> PreparedRubric {
+fn judged_by_examples(prompt: &Prompt, assessor: Assessor) -> PreparedRubric {
     assessor.prepare(&bare(prompt))
 }
 
@@ -338,11 +337,16 @@ mod tests {
     }
 
     fn said_of(text: &str) -> String {
-        check(&entry(text)).iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        check(&entry(text), Assessor::by_words())
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     #[test]
     fn the_shipped_bank_leaves_nothing_to_say() {
+        let check = |entry| check(entry, Assessor::by_words());
         let said: Vec<String> =
             Catalog::shipped().iter().flat_map(check).map(|remark| remark.to_string()).collect();
         assert!(said.is_empty(), "{}", said.join("\n"));

@@ -110,6 +110,7 @@ impl Live {
     /// Judges words in the light of the open question, away from the threads that serve people.
     pub(super) async fn assess(
         &self,
+        assessor: Assessor,
         interview: &Interview,
         text: String,
     ) -> Result<Assessment, ServiceError> {
@@ -120,10 +121,10 @@ impl Live {
         let permit = Arc::clone(&self.judging).acquire_owned().await.map_err(|_| ServiceError::Assessment)?;
         let judged = tokio::task::spawn_blocking(move || {
             let _permit = permit;
-            let rubric = rubric
-                .unwrap_or_else(|| Arc::new(Assessor::embedded().prepare(&RubricSource::of_prompt(&prompt))));
+            let rubric =
+                rubric.unwrap_or_else(|| Arc::new(assessor.prepare(&RubricSource::of_prompt(&prompt))));
             let message = Message { text: &text, question: question.as_deref(), dimension: Some(dimension) };
-            (Assessor::embedded().assess(&rubric, &message), rubric)
+            (assessor.assess(&rubric, &message), rubric)
         });
         let (assessment, rubric) = judged.await.map_err(|_| ServiceError::Assessment)?;
         self.rubrics.keep(&interview.prompt().version, rubric);

@@ -7,6 +7,7 @@ pub mod check;
 mod error;
 mod live;
 mod reading;
+mod rescoring;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ pub use error::ServiceError;
 use live::Live;
 pub use reading::Retry;
 
+use crate::assess::Assessor;
 use crate::catalog::{Catalog, Entry, parse_stored};
 use crate::interview::{
     Command, Dimension, Effect, Focus, Interview, InterviewId, Pace, Prompt, Scorecard, Settings, Step,
@@ -74,6 +76,7 @@ pub struct Service {
     store: Store,
     catalog: Catalog,
     live: Live,
+    assessor: Assessor,
     voice: Option<Voice>,
 }
 
@@ -88,16 +91,22 @@ impl fmt::Debug for Service {
 }
 
 impl Service {
-    /// A service over an open database and a loaded bank.
+    /// A service over an open database and a loaded bank, which judges by words alone.
     #[must_use]
     pub fn new(store: Store, catalog: Catalog) -> Self {
-        Self { store, catalog, live: Live::default(), voice: None }
+        Self { store, catalog, live: Live::default(), assessor: Assessor::by_words(), voice: None }
     }
 
     /// The same with a voice: what its interviews say is stored to be sent, where they are held in a place that is known.
     #[must_use]
     pub fn with_voice(self, voice: Voice) -> Self {
         Self { voice: Some(voice), ..self }
+    }
+
+    /// The same with another judge of answers.
+    #[must_use]
+    pub fn with_assessor(self, assessor: Assessor) -> Self {
+        Self { assessor, ..self }
     }
 
     /// The bank of prompts.
@@ -268,13 +277,17 @@ impl Service {
 
     /// An interview as its facts say, with the prompt it was begun with.
     fn replay(&self, id: &InterviewId, stored: &Stored) -> Result<Interview, ServiceError> {
+        Interview::replay(id.clone(), self.stored_prompt(id, stored)?, &stored.events)
+            .map_err(|source| ServiceError::Replay { interview: id.clone(), source })
+    }
+
+    /// The prompt that an interview was begun with.
+    fn stored_prompt(&self, id: &InterviewId, stored: &Stored) -> Result<Arc<Prompt>, ServiceError> {
         let read = || parse_stored(&stored.prompt_source);
-        let prompt = self.live.prompt(&stored.prompt_version, read).map_err(|problems| {
+        self.live.prompt(&stored.prompt_version, read).map_err(|problems| {
             let problem = problems.first().map(ToString::to_string).unwrap_or_default();
             ServiceError::StoredPrompt { interview: id.clone(), problem }
-        })?;
-        Interview::replay(id.clone(), prompt, &stored.events)
-            .map_err(|source| ServiceError::Replay { interview: id.clone(), source })
+        })
     }
 
     /// The interview in a slot, loaded when it is not there.
@@ -313,7 +326,7 @@ impl Service {
         at: OffsetDateTime,
     ) -> Result<Vec<Effect>, ServiceError> {
         let Some(text) = interview.unjudged().map(str::to_owned) else { return Ok(Vec::new()) };
-        let assessment = self.live.assess(interview, text).await?;
+        let assessment = self.live.assess(self.assessor, interview, text).await?;
         // Decided on a copy: when storing fails, the live interview still waits for its judgement.
         let mut answered = interview.clone();
         let step = answered.judge(assessment, at);

@@ -32,6 +32,7 @@ impl Desk {
         command
             .env("HOME", self.home.path())
             .env("XDG_DATA_HOME", self.path("data"))
+            .env("SEXTANT_ASSESS__ENCODER", "false")
             .env_remove("COLUMNS")
             .env_remove("DISCORD_TOKEN");
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

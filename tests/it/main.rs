@@ -4,6 +4,7 @@ mod cli;
 mod discord;
 mod golden;
 mod kill;
+mod rescore;
 mod resume;
 mod support;
 mod tidy;

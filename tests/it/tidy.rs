@@ -40,7 +40,11 @@ const ROOMS: &[Room] = &[
         may_name: &["catalog", "clock", "duration", "interview", "outcome", "report", "service", "store"],
         rule: "a front end knows the service and what it hands out, and no settings but those it is given",
     },
-    Room { name: "prompts", may_name: &["catalog", "interview", "outcome", "report", "service"], rule: DOER },
+    Room {
+        name: "prompts",
+        may_name: &["assess", "catalog", "interview", "outcome", "report", "service"],
+        rule: DOER,
+    },
     Room { name: "evaluation", may_name: &["assess", "catalog", "interview", "outcome"], rule: DOER },
     Room { name: "score", may_name: &["assess", "interview", "outcome"], rule: DOER },
     Room {
@@ -61,6 +65,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "run",
         may_name: &[
+            "assess",
             "catalog",
             "cli",
             "config",
@@ -108,6 +113,11 @@ const OUTSIDE: &[Outside] = &[
         words: &["config::"],
         rooms: Rooms::Only(&["config"]),
         rule: "only src/config names the config crate",
+    },
+    Outside {
+        words: &["rten::", "rten_tensor::"],
+        rooms: Rooms::Only(&["assess"]),
+        rule: "only the assessor runs a network, and nobody sees that it does",
     },
     Outside {
         words: &["clap::", "clap_complete::"],

@@ -4,5 +4,6 @@ mod chat;
 mod conversations;
 mod focus;
 mod properties;
+mod rescored;
 mod stored_form;
 mod support;

@@ -153,6 +153,12 @@ impl Understood {
         self
     }
 
+    /// The same by another assessor.
+    pub(super) fn by(mut self, assessor: &str) -> Assessment {
+        assessor.clone_into(&mut self.0.assessor);
+        self.0
+    }
+
     pub(super) fn finding(mut self, finding: Finding) -> Self {
         self.0.findings.push(finding);
         self

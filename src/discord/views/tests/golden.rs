@@ -22,7 +22,7 @@ fn play(candidate: &str, about: &str) -> (Vec<Seen>, Transcript) {
     let path = format!("{}/tests/it/candidates/{candidate}.jsonl", env!("CARGO_MANIFEST_DIR"));
     let lines = std::fs::read_to_string(path).expect("is there");
     let prompt = prompt(about);
-    let rubric = Assessor::embedded().prepare(&RubricSource::of_prompt(&prompt));
+    let rubric = Assessor::by_words().prepare(&RubricSource::of_prompt(&prompt));
     let settings = Settings {
         candidate: "Ada".to_owned(),
         pace: Pace::Standard,
@@ -45,7 +45,7 @@ fn play(candidate: &str, about: &str) -> (Vec<Seen>, Transcript) {
             let dimension = Some(interview.dimension());
             facts.extend(interview.say(words, now).expect("is open").facts);
             let message = Message { text: words, question: question.as_deref(), dimension };
-            let step = interview.judge(Assessor::embedded().assess(&rubric, &message), now);
+            let step = interview.judge(Assessor::by_words().assess(&rubric, &message), now);
             facts.extend(step.facts);
             seen.push(see(&interview, words.to_owned(), step.effects));
         } else {

@@ -199,6 +199,8 @@ pub(super) fn card(points: usize, words: &dyn Fn(usize) -> String, outcomes: &[O
                 outcome,
                 how: shown.then_some(How::Probed),
                 evidence: if shown { vec![quote(), quote()] } else { Vec::new() },
+                score: Some(0.5),
+                assessor: Some("test-1".to_owned()),
                 model: words(600),
                 skill: None,
                 reasons: vec!["questions_only".to_owned()],
@@ -239,6 +241,7 @@ pub(super) fn transcript(card: Scorecard, texts: &[String]) -> Transcript {
         kind: None,
         dimension: Some(Dimension::Goals),
         text: text.clone(),
+        assessment: None,
         undone: false,
         amended: Vec::new(),
     });

@@ -200,6 +200,8 @@ fn equip(command: &mut Command, discord: &Discord, options: &BotOptions) {
     let home = options.database.parent().expect("in a directory");
     command.env_clear().env("HOME", home).current_dir(home);
     command.env("SEXTANT_DISCORD__API_BASE", discord.api_base()).env("DISCORD_TOKEN", discord.token());
+    // What is tested is how the bot behaves; words alone judge faster.
+    command.env("SEXTANT_ASSESS__ENCODER", "false");
     command.envs(options.environment.iter().map(|(name, value)| (name, value)));
 }
 
