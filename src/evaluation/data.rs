@@ -121,7 +121,7 @@ pub(super) struct Data {
     /// Pairs of labels of the same point by two hands that did not see each other's.
     pub(super) twice: Vec<(Label, Label)>,
     /// Lines of the file [`PHRASES`].
-    phrases: Vec<String>,
+    pub(super) phrases: Vec<String>,
     /// The prompts that are not for development.
     pub(super) parts: BTreeMap<String, Part>,
 }
