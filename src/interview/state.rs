@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use time::{Duration, OffsetDateTime};
 
-use super::coverage::{Mark, Occasion};
+use super::coverage::{Heard, Mark, Occasion};
 use super::{
-    Asked, Assessment, Command, Dimension, EndReason, Event, FactId, Finding, Focus, Found, MessageKind,
-    Move, Pace, PointId, Prompt, Recorded, Settings,
+    Asked, Assessment, Command, Dimension, EndReason, Event, FactId, Focus, Found, MessageKind, Move, Pace,
+    PointId, Prompt, Recorded, Settings,
 };
 
 /// A question that waits for its answer.
@@ -146,8 +146,8 @@ impl State {
         self.unjudged = None;
         self.assessor = Some(assessment.assessor.clone());
         self.found.clear();
-        for finding in &assessment.findings {
-            self.take(prompt, turn, finding);
+        for heard in Heard::all(&assessment.findings, |finding| self.occasion(prompt, &finding.point)) {
+            self.take(prompt, turn, &heard);
         }
         let kind = assessment.kind;
         let settles_ending = self.ending && assessment.affirms.is_some();
@@ -180,26 +180,26 @@ impl State {
         }
     }
 
-    fn take(&mut self, prompt: &Prompt, turn: u32, finding: &Finding) {
-        let (Some(mark), Some(point)) = (self.marks.get_mut(&finding.point), prompt.point(&finding.point))
-        else {
-            return;
-        };
-        let names = |asked: &Asked| {
-            let of_change = asked.change.and_then(|index| prompt.changes.get(index));
-            let mut changed = of_change.into_iter().flat_map(|change| &change.points);
-            asked.point.as_ref() == Some(&point.id) || changed.any(|one| one.id == point.id)
-        };
-        let open = self.open.as_ref().map(|open| &open.asked);
-        let occasion = match open {
-            Some(asked) if names(asked) => Occasion::Asked,
-            _ if point.dimension != self.current => Occasion::Elsewhere,
-            Some(asked) if asked.point.is_some() || asked.change.is_some() => Occasion::Beside,
-            _ => Occasion::Asked,
-        };
-        if mark.take(turn, occasion, point, finding) {
+    /// What was asked, seen from a point, when the newest answer was given.
+    fn occasion(&self, prompt: &Prompt, id: &PointId) -> Occasion {
+        let asked = self.open.as_ref().map(|open| &open.asked);
+        let change = asked.and_then(|asked| prompt.changes.get(asked.change?));
+        let changed = change.is_some_and(|change| change.points.iter().any(|point| &point.id == id));
+        match asked {
+            Some(asked) if asked.point.as_ref() == Some(id) => Occasion::Named,
+            _ if changed => Occasion::Open,
+            _ if prompt.point(id).is_none_or(|point| point.dimension != self.current) => Occasion::Elsewhere,
+            Some(asked) if asked.point.is_some() || change.is_some() => Occasion::Beside,
+            _ => Occasion::Open,
+        }
+    }
+
+    fn take(&mut self, prompt: &Prompt, turn: u32, heard: &Heard<'_>) {
+        let id = heard.point();
+        let (Some(mark), Some(point)) = (self.marks.get_mut(id), prompt.point(id)) else { return };
+        if mark.take(turn, point, heard) {
             self.found.push(Found {
-                point: finding.point.clone(),
+                point: id.clone(),
                 verdict: mark.verdict(),
                 evidence: mark.evidence.clone(),
             });
