@@ -191,8 +191,8 @@ pub struct Eval {
     /// Print what was measured about each labeled message instead, for tools/fit_kinds.py
     #[arg(long, hide = true)]
     pub messages: bool,
-    /// Judge only with the sentence encoder, or only without it [default: both, one after the other]
-    #[arg(long, value_name = "true|false")]
+    /// Judge with the sentence encoder, or without it [default: both side by side; for interviews as the settings say]
+    #[arg(long, value_name = "true|false", global = true)]
     pub encoder: Option<bool>,
 }
 
