@@ -70,7 +70,7 @@ fn a_distant_likeness_is_not_quoted_at_the_candidate() {
 
 #[test]
 fn a_likeness_to_what_nobody_asked_for_is_no_mark() {
-    let mut table = Table::begin(Pace::Standard);
+    let mut table = Table::begin(Pace::Thorough);
     let early = "We check with last summer's trips.";
     let alike = |id: &str, score: f64| {
         let mut finding = finding(early, id, score);
