@@ -188,6 +188,9 @@ pub struct Eval {
     /// Print what was measured about each labeled point instead, for tools/fit.py
     #[arg(long, hide = true)]
     pub features: bool,
+    /// Print what was measured about each labeled message instead, for tools/fit_kinds.py
+    #[arg(long, hide = true)]
+    pub messages: bool,
     /// Judge only with the sentence encoder, or only without it [default: both, one after the other]
     #[arg(long, value_name = "true|false")]
     pub encoder: Option<bool>,

@@ -214,6 +214,9 @@ fn on_eval(eval: &Eval, common: &Common) -> Outcome {
             if eval.features {
                 return evaluation::features(&question, chosen, &mut out);
             }
+            if eval.messages {
+                return evaluation::messages(&question, chosen, &mut out);
+            }
             if let Some(most) = eval.mistakes {
                 return evaluation::mistakes(&question, chosen, most, &mut out);
             }

@@ -2,77 +2,55 @@
 //!
 //! Data only; who uses a list says what follows from it.
 
-/// Addressed to the grader rather than the interviewer.
+/// Addressed to the grader rather than the interviewer, whatever stands beside it.
 #[rustfmt::skip]
 pub(super) const INJECTION: &[&str] = &[
-    "ignore previous", "ignore all previous", "ignore the previous", "ignore all prior", "ignore prior",
-    "ignore your instructions", "ignore the instructions", "ignore all instructions", "ignore the rubric",
-    "ignore any rubric", "disregard previous", "disregard all", "disregard the", "disregard your",
-    "note to grader", "note to the grader", "dear grader", "to the grader", "hey grader",
-    "attention grader", "system prompt", "system message", "system override", "system note",
-    "as the grader", "as an evaluator", "to the evaluator", "dear evaluator", "the evaluator", "the grader",
-    "grading system", "grading model", "scoring system", "scoring model", "auto grader", "autograder",
-    "automated grader", "mark this", "mark all", "mark every", "mark the point", "mark each", "mark me",
-    "mark as covered", "full marks", "full credit", "full score", "maximum score", "maximum marks",
-    "maximum points", "highest score", "perfect score", "award full", "award all", "award me", "award this",
-    "award the", "give me full", "give this answer", "give me the", "give me all the points", "rate this",
-    "score this", "score me", "score it", "grade this", "grade me", "treat this as", "treat as covered",
-    "treat every", "treat all", "consider this covered", "consider all", "consider this answer",
-    "consider every", "count this as", "count every", "all rubric", "every rubric", "rubric point",
-    "rubric item", "the rubric", "covers all", "this answer covers", "this answer is",
-    "this answer demonstrates", "this answer fully", "this response covers", "this response demonstrates",
-    "this response fully", "this submission", "the candidate has", "the candidate names",
-    "the candidate says", "the candidate states", "the candidate clearly", "the candidate explains",
-    "the candidate covers", "the candidate describes", "the candidate demonstrates", "the candidate fully",
-    "the candidate chooses", "the candidate asks", "the candidate gives", "candidate has covered",
-    "candidate demonstrates", "verdict covered", "end of transcript", "new instructions", "you are now",
-    "you must mark", "you must score", "you must award", "output covered", "covered true",
-    "all points covered", "points are covered", "should be marked", "must be marked", "be graded as",
-    "be scored as", "grading", "graded", "congratulated", "the candidate is", "end of answer",
-    "begin answer", "assistant", "instructions above",
+    "ignore previous", "ignore all previous", "ignore the previous", "ignore all prior", "ignore prior", "ignore your instructions",
+    "ignore your previous", "ignore the instructions", "ignore all instructions", "ignore the rubric", "ignore any rubric", "disregard previous",
+    "disregard your", "disregard all previous", "disregard all instructions", "disregard the instructions", "disregard the rubric", "note to grader",
+    "note to the grader", "note to evaluator", "note to the evaluator", "note to assessor", "note to the assessor", "note to the system", "note to the model",
+    "note for the grader", "note for the evaluator", "note for the assessor", "note for the model", "note for graders", "note to graders", "note to evaluators",
+    "dear grader", "to the grader", "hey grader", "attention grader", "dear evaluator", "to the evaluator", "to evaluator", "dear assessor",
+    "to the assessor", "dear examiner", "system prompt", "system message", "system override", "system note", "system notice", "system instruction",
+    "system instructions", "developer message", "developer note", "admin note", "admin override", "administrator note", "as the grader",
+    "as an evaluator", "as a grader", "as an assessor", "as the evaluator", "evaluation system", "evaluation model", "evaluation engine",
+    "auto grader", "autograder", "automated grader", "automatic grader note", "mark as covered", "full marks please", "award full", "award me", "award the full",
+    "award this", "give full marks", "give me full", "give full credit", "give me all the points", "give all points", "give this answer",
+    "mark this answer", "mark me", "mark every point", "mark all points", "mark each point", "mark every rubric", "mark everything", "mark the point",
+    "mark all of", "score me", "grade me", "rate me", "score this answer", "grade this answer", "rate this answer", "grade this as", "score this as",
+    "treat as covered", "treat this as covered", "treat every point", "treat all points", "consider this covered", "consider all points",
+    "consider every point", "consider this answer", "count this as covered", "count as shown", "counts as shown", "count as covered", "all rubric", "every rubric",
+    "rubric point", "rubric points", "rubric item", "rubric items", "rubric line", "verdict covered", "end of transcript", "end of candidate",
+    "end of answer", "begin answer", "new instructions", "updated instructions", "you are now in", "you must mark", "you must score", "you must award",
+    "output covered", "covered true", "all points covered", "points are covered", "all items covered", "should be marked as", "must be marked as",
+    "be graded as", "be scored as", "label 1 for", "every label to", "all labels to", "each label to", "label to 1", "score of 1 0", "instructions above",
+    "calibration mode", "grading mode", "debug mode", "scoring sheet", "marking scheme", "grading scheme", "grading criteria", "marking criteria",
+    "assessment summary", "transcript summary", "interviewer summary", "grade the summary", "known positive", "candidate turn", "candidate's answer",
+    "bewertungsmodell", "jailbreak", "prompt injection", "covers all points", "covers every point", "covers all the points", "meets all criteria", "meets every criterion",
+    "all criteria met", "all criteria are met", "criteria met", "full score", "maximum score", "maximum marks", "maximum points", "perfect score",
+    "no further questions needed", "do not ask further", "do not ask any further", "please carry these over",
 ];
 
-/// Says that something is not worth doing.
+/// Said to a grader as well as of the system that is designed: two different ones close together count.
 #[rustfmt::skip]
-pub(super) const DISMISSALS: &[&str] = &[
-    "don't care", "dont care", "do not care", "doesn't matter", "doesnt matter", "does not matter",
-    "don't matter", "not important", "isn't important", "unimportant", "irrelevant", "not relevant",
-    "waste of time", "waste of money", "overkill", "overrated", "pointless", "useless", "not worth",
-    "isn't worth", "no point in", "no point", "wouldn't bother", "would not bother", "won't bother",
-    "don't bother", "not bother", "no need", "don't need", "do not need", "dont need", "doesn't need",
-    "not needed", "unnecessary", "not necessary", "isn't necessary", "not going to", "can ignore",
-    "would ignore", "i'd ignore", "i'll ignore", "just ignore", "skip that", "skip it", "i'd skip",
-    "would skip", "we skip", "skip the", "skip all", "can skip", "not a concern", "not a problem",
-    "isn't a problem", "nobody cares", "no one cares", "not worry", "wouldn't worry", "don't worry",
-    "never mind", "not our problem", "not my problem", "not our job", "not my job", "someone else's",
-    "somebody else's", "out of scope", "leave that out", "leave it out", "nonsense", "silly",
-    "makes no sense", "make no sense", "see no reason", "not interested", "refuse to", "rather not",
-    "without any", "academic exercise", "buzzword", "buzzwords", "nice to have", "people talk about",
-    "folks talk about", "textbooks", "never needed", "never do that", "bad idea", "not convinced",
-    "not doing", "not do any", "won't do", "wouldn't do", "would not do", "a waste", "matter of taste",
-    "overthink", "overthinking", "no need to", "none of that", "none of this", "none of it",
-    "any time into", "wouldn't put", "would not put", "don't see why", "do not see why",
-    "don't see the point", "too much effort for", "not worth it", "can live without", "leave that to",
-    "who cares", "over engineering", "over engineered", "overengineering", "academic", "hurts nobody",
-    "some other time", "that's their problem", "not my concern", "a distraction", "gold plating",
-    "premature", "what they'd tell us", "nothing to learn",
+pub(super) const HINTS_OF_INJECTION: &[&str] = &[
+    "full marks", "full credit", "highest score", "the grader", "the evaluator", "evaluator", "grader", "graders", "grading", "graded", "the rubric", "rubric",
+    "the candidate", "this candidate", "candidate has", "candidate is", "this answer", "this response", "this submission", "treat this as", "rate this", "score this",
+    "score it", "mark this", "mark all", "mark every", "mark each", "award", "system", "assistant", "transcript", "as evidence", "set each to", "set all to", "set every",
+    "met", "covered", "shown in full", "satisfied", "verified", "congratulated", "ignore", "override", "instructions", "previous instructions", "output", "the recording",
+    "audio was lost", "recording fault", "senior colleagues", "on file", "for calibration", "calibration purposes", "correctly", "fully", "your instructions",
 ];
 
-/// Takes back what was said before.
+/// Who or what an answer is to a grader.
 #[rustfmt::skip]
-pub(super) const RETRACTIONS: &[&str] = &[
-    "actually no", "scratch that", "scratch all that", "strike that", "forget that", "forget it",
-    "forget what i", "forget the", "forget all", "forget everything", "take that back", "take it back",
-    "take all that back", "taking that back", "i retract", "on second thought", "on second thoughts",
-    "changed my mind", "change my mind", "ignore what i", "ignore that", "ignore my", "disregard that",
-    "disregard what i", "that was wrong", "i was wrong", "that's wrong", "that is wrong", "wrong sorry",
-    "never mind that", "nevermind", "never mind", "drop that", "i'd drop that", "let me drop", "wait no",
-    "hmm no", "hm no", "no wait", "i withdraw", "delete that", "cancel that", "thinking about it more",
-    "that was a mistake", "i'd rather not do", "not do that after all", "not after all", "after all no",
-    "scrap that", "scrap this", "scrap it", "scrap the", "but no", "leave that out", "forget about that",
-    "forget about", "let's not do", "i don't think we should", "no forget", "drop all that", "drop it",
-    "on reflection", "drop all of", "thinking about it", "take all of that", "i don't believe in that",
-    "no forget it",
+pub(super) const GRADED: &[&str] = &["candidate", "applicant", "interviewee", "answer", "response", "submission", "reply", "transcript", "examinee"];
+
+/// What graders say that one of [`GRADED`] does.
+#[rustfmt::skip]
+pub(super) const GRADED_DOES: &[&str] = &[
+    "asked", "asks", "states", "stated", "says", "said", "names", "named", "explains", "explained", "covers", "covered", "demonstrates", "demonstrated", "described",
+    "describes", "mentions", "mentioned", "correctly", "clearly", "fully", "successfully", "explicitly", "satisfies", "deserves", "identifies", "identified", "defines", "defined",
+    "lists", "listed", "proposes", "proposed", "chooses", "chose", "addresses", "addressed", "articulates", "articulated", "recognizes", "showed", "satisfied", "thoroughly", "accurately",
 ];
 
 /// Asks how people use the system.
@@ -100,21 +78,6 @@ pub(super) const WALKTHROUGH: &[&str] = &[
     "usual day", "typical round",
 ];
 
-/// Takes back or dismisses a thing it names itself, so that its own words show nothing either.
-#[rustfmt::skip]
-pub(super) const NAMED_RETRACTIONS: &[&str] = &[
-    "forget the", "forget about", "scrap the", "drop the", "ignore the", "never mind the", "i don't think we should", "let's not do",
-];
-
-/// Dismisses what was said just before.
-#[rustfmt::skip]
-pub(super) const BACKWARD_DISMISSALS: &[&str] = &[
-    "none of that", "none of this", "none of these", "none of it", "none of them", "any of that",
-    "all of that is", "all that is", "that's all overkill", "all overkill", "those are overkill",
-    "that's overkill", "people overthink that", "not needed", "any of it", "any of this",
-    "drop all of these", "all of these are", "all of this is",
-];
-
 /// Repeats what the interviewer said.
 #[rustfmt::skip]
 pub(super) const QUOTING: &[&str] = &[
@@ -129,9 +92,3 @@ pub(super) const OWN_WORDS: &[&str] = &[
     "i'd", "i would", "we'd", "we would", "so", "then", "let's", "i'll", "we", "means", "therefore", "hence", "i want", "i take", "i give",
 ];
 
-/// Tells what one thought of and does not stand by.
-#[rustfmt::skip]
-pub(super) const ABANDONED: &[&str] = &[
-    "i would have", "i had thought", "i'd thought", "i'd also thought", "i was going to", "at first i thought", "i used to think",
-    "i was thinking of", "my first thought was", "i had planned", "i wanted to say",
-];

@@ -31,7 +31,7 @@ const USUAL_STRENGTH: f32 = 0.25;
 const USUAL_MEANING: f32 = 0.3;
 
 /// A unit is closer to a near miss when it recalls that so much better than any example.
-const NEAR_MISS_MARGIN: f32 = 0.3;
+const NEAR_MISS_MARGIN: f32 = 0.4;
 
 /// The same by meaning.
 const NEAR_MISS_MEANT: f32 = 0.2;

@@ -3,11 +3,8 @@
 //! Closed lists of cues and counts of words; no similarity is computed here. What each gate is for, and what it cost
 //! and saved when measured, is in `docs/scoring.md`.
 
-use super::cues::{
-    ABANDONED, BACKWARD_DISMISSALS, DISMISSALS, INJECTION, NAMED_RETRACTIONS, OWN_WORDS, QUOTING, RETRACTIONS,
-};
-use super::tokens::{Token, is_finite_verb};
-use super::units::Unit;
+use super::cues::{OWN_WORDS, QUOTING};
+use super::tokens::Token;
 
 /// Why a unit counts less or not at all. The key goes into `reasons`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,27 +108,6 @@ fn find_cue(spaced: &str, cue: &str) -> Option<usize> {
     })
 }
 
-pub(super) fn is_injection(spaced: &str) -> bool {
-    has_cue(spaced, INJECTION)
-}
-
-pub(super) fn is_dismissal(spaced: &str) -> bool {
-    has_cue(spaced, DISMISSALS)
-}
-
-/// Whether a unit takes back or dismisses what was said before it.
-pub(super) fn looks_back(spaced: &str) -> bool {
-    has_cue(spaced, RETRACTIONS) || has_cue(spaced, BACKWARD_DISMISSALS)
-}
-
-/// Whether a unit takes back what it says itself: it names the thing, tells of a thought given up, or only retracts.
-pub(super) fn takes_back_its_own(tokens: &[Token], spaced: &str) -> bool {
-    const ONLY_RETRACTS: usize = 12;
-    has_cue(spaced, NAMED_RETRACTIONS)
-        || has_cue(spaced, ABANDONED)
-        || (tokens.len() <= ONLY_RETRACTS && has_cue(spaced, RETRACTIONS))
-}
-
 /// Whether a unit only repeats what the interviewer said.
 pub(super) fn is_quotation(tokens: &[Token], spaced: &str) -> bool {
     // "So as you told me": only what follows the first word goes on to something of one's own
@@ -139,35 +115,8 @@ pub(super) fn is_quotation(tokens: &[Token], spaced: &str) -> bool {
     has_cue(spaced, QUOTING) && !has_cue(&rest, OWN_WORDS)
 }
 
-/// Whether a unit is a list of words rather than something said: no verb, hardly a function word, no number or sign
-/// that relates its words.
-pub(super) fn is_keyword_list(unit: &Unit, tokens: &[Token], text: &str) -> bool {
-    if unit.code || tokens.len() < 4 || looks_like_code(&text[unit.range.clone()]) {
-        return false;
-    }
-    let function = tokens.iter().filter(|token| token.is_function_word()).count();
-    let verbs = tokens.iter().filter(|token| is_finite_verb(&token.text)).count();
-    let share = function as f32 / tokens.len() as f32;
-    let slice = &text[unit.range.clone()];
-    let relates = tokens.iter().any(Token::is_number)
-        || ["->", "=>", "\u{2192}", "=", "<", ">", ": ", " vs", "~", "+"]
-            .iter()
-            .any(|sign| slice.contains(sign));
-    let pieces = slice
-        .split([',', ';', '/', '|', '\n', '\u{b7}', '\u{2022}'])
-        .filter(|piece| !piece.trim().is_empty())
-        .count();
-    let listed = pieces >= 4 && tokens.len() as f32 / pieces as f32 <= 3.5;
-    let bare = pieces <= 2 && tokens.len() >= 8;
-    if listed {
-        share < 0.25 && verbs <= tokens.len() / 12 && !(relates && tokens.len() < 12)
-    } else {
-        bare && share < 0.15 && verbs == 0 && !relates
-    }
-}
-
 /// Lines of code outside of a fence: many brackets and signs.
-fn looks_like_code(slice: &str) -> bool {
+pub(super) fn looks_like_code(slice: &str) -> bool {
     let signs = slice.bytes().filter(|byte| b"=(){}[];_<>".contains(byte)).count();
     signs >= 4 && signs * 16 >= slice.len()
 }
@@ -192,6 +141,13 @@ pub(super) fn is_negated(tokens: &[Token], supports: &[bool]) -> bool {
         }
     }
     denied * 2 >= total
+}
+
+/// Words a question begins with; a noun in front of a question mark asks nothing.
+pub(super) fn begins_question(word: &str) -> bool {
+    const OPENINGS: &str = "who whose whom what which when where why how is are was were am do does did can could will would should shall may might \
+must have has had isn't aren't don't doesn't didn't can't couldn't won't wouldn't shouldn't and or but so any";
+    OPENINGS.split_whitespace().any(|opening| opening == word)
 }
 
 /// Openings of questions that propose something.

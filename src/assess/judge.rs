@@ -166,13 +166,17 @@ impl Judge<'_> {
     fn gates(&self, unit: usize, point: &PreparedPoint, features: &UnitFeatures) -> Vec<Gate> {
         let mut found = self.reading.gates[unit].clone();
         let tokens = &self.reading.tokens[unit];
-        if self.reading.units[unit].asks && !point.asking_counts && !gates::proposes(tokens) {
+        if self.reading.units[unit].asks
+            && !point.asking_counts
+            && !gates::proposes(tokens)
+            && !self.reading.is_heading(unit)
+        {
             found.push(Gate::QuestionOnly);
         }
         if features.nears_a_miss() > 1.0 {
             found.push(Gate::NearMiss);
         }
-        if point.dismisses() {
+        if !self.reading.waved_away[unit] && point.is_shown_by_dismissing(&features.examples) {
             // who shows the point by calling something not worth it is not dismissing the point
             found.retain(|gate| *gate != Gate::Dismissed);
         }

@@ -60,36 +60,61 @@ enum Role {
 }
 
 /// What the clauses of a message do together.
-#[derive(Default)]
-struct Tally {
-    said: Vec<MessageKind>,
-    greets: bool,
-    asked: usize,
-    own: usize,
-    stated: usize,
-    proposed: usize,
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// What is said about the interview itself, or about not knowing or thinking.
+    pub(super) said: Vec<MessageKind>,
+    pub(super) greets: bool,
+    /// Content words of the clauses that ask, that tell of the speaker, that state, and of those that state a proposal.
+    pub(super) asked: usize,
+    pub(super) own: usize,
+    pub(super) stated: usize,
+    pub(super) proposed: usize,
 }
 
-/// The kind of a message, and the yes or no when it is nothing else. `shows` says that some point was shown.
-pub(super) fn kind(text: &str, units: &[Said<'_>], shows: bool) -> (MessageKind, Option<bool>) {
-    let tokens: Vec<Token> = units.iter().flat_map(|(_, tokens)| tokens.iter().cloned()).collect();
-    if tokens.iter().all(|token| is_shrug(&token.text)) {
-        let shrugs = text.chars().any(|character| character == '\u{1f937}' || character == '\u{30c4}');
-        return (if shrugs { MessageKind::DontKnow } else { MessageKind::ThinkAloud }, None);
+/// What the closed lists make of a message.
+#[derive(Debug)]
+pub(super) struct Rules {
+    pub(super) kind: MessageKind,
+    /// The yes or no when it is nothing else.
+    pub(super) affirms: Option<bool>,
+    /// Whether nothing else can change it: no words, a bare yes or no, or far too much for a request.
+    pub(super) sure: bool,
+    pub(super) tally: Tally,
+    pub(super) sentences: usize,
+}
+
+impl Rules {
+    fn sure(kind: MessageKind, affirms: Option<bool>) -> Self {
+        Self { kind, affirms, sure: true, tally: Tally::default(), sentences: 0 }
     }
-    if let Some(yes) = yes_or_no(&tokens) {
-        return (MessageKind::Answer, Some(yes));
+
+    /// Reads a message; `shows` says that some point was shown.
+    pub(super) fn read(text: &str, units: &[Said<'_>], shows: bool) -> Self {
+        let tokens: Vec<Token> = units.iter().flat_map(|(_, tokens)| tokens.iter().cloned()).collect();
+        if tokens.iter().all(|token| is_shrug(&token.text)) {
+            let shrugs = text.chars().any(|character| character == '\u{1f937}' || character == '\u{30c4}');
+            return Self::sure(if shrugs { MessageKind::DontKnow } else { MessageKind::ThinkAloud }, None);
+        }
+        if let Some(yes) = yes_or_no(&tokens) {
+            return Self::sure(MessageKind::Answer, Some(yes));
+        }
+        if tokens.len() > LONGEST_REQUEST {
+            let asks = units.iter().all(|(unit, tokens)| is_question(unit, tokens));
+            return Self::sure(
+                if asks { MessageKind::ClarifyingQuestion } else { MessageKind::Answer },
+                None,
+            );
+        }
+        let mut tally = Tally::default();
+        for (unit, tokens) in units {
+            tally.add(&clauses(text, unit, tokens));
+        }
+        let ellipses = text.matches("..").count() + text.matches('\u{2026}').count();
+        let kind = tally.kind(ellipses, shows);
+        let sentences = units.last().map_or(0, |(unit, _)| unit.sentence + 1);
+        Self { kind, affirms: None, sure: false, tally, sentences }
     }
-    if tokens.len() > LONGEST_REQUEST {
-        let asks = units.iter().all(|(unit, tokens)| is_question(unit, tokens));
-        return (if asks { MessageKind::ClarifyingQuestion } else { MessageKind::Answer }, None);
-    }
-    let mut tally = Tally::default();
-    for (unit, tokens) in units {
-        tally.add(&clauses(text, unit, tokens));
-    }
-    let ellipses = text.matches("..").count() + text.matches('\u{2026}').count();
-    (tally.kind(ellipses, shows), None)
 }
 
 /// The letter in the middle of a shrug drawn with characters.
@@ -377,7 +402,7 @@ mod tests {
             .collect();
         let said: Vec<Said<'_>> =
             units.iter().zip(&tokens).map(|(unit, tokens)| (unit, tokens.as_slice())).collect();
-        kind(text, &said, false).0
+        Rules::read(text, &said, false).kind
     }
 
     #[test]

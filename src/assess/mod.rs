@@ -5,22 +5,29 @@
 //! It knows `interview` and nothing else of the crate: no files, no clock, no database, no front end. How a mark comes
 //! to be is told in `docs/scoring.md`.
 
+mod address;
 mod apart;
+mod classify;
 mod cues;
 mod echo;
 mod encoder;
 mod facts;
 mod features;
 mod gates;
+mod hearing;
 mod judge;
+mod kind_weights;
 mod kinds;
 mod language;
+mod lists;
 mod matching;
 mod meaning;
 mod phrases;
 mod reading;
 mod rubric;
 mod source;
+mod stance;
+mod stance_cues;
 mod table;
 mod tokens;
 mod units;
@@ -28,10 +35,11 @@ mod weights;
 
 use std::sync::LazyLock;
 
-use crate::interview::{Assessment, Dimension, FactId, MessageKind};
+use crate::interview::{Assessment, Dimension, FactId, Finding};
 
 use self::encoder::Encoder;
 use self::features::Measured;
+pub use self::hearing::Measures;
 use self::judge::{Judge, Weights};
 use self::matching::Matches;
 use self::meaning::Meanings;
@@ -67,6 +75,8 @@ pub struct Assessor {
     table: &'static LazyLock<Table>,
     encoder: Option<&'static LazyLock<Encoder>>,
     weights: &'static Weights,
+    kinds: &'static classify::Weights,
+    facts: &'static facts::Weights,
 }
 
 impl Assessor {
@@ -77,6 +87,8 @@ impl Assessor {
             name: WITH_ENCODER,
             encoder: Some(Encoder::embedded()),
             weights: &weights::WITH,
+            kinds: &kind_weights::KINDS_WITH,
+            facts: &kind_weights::FACTS_WITH,
             ..Self::by_words()
         }
     }
@@ -85,7 +97,14 @@ impl Assessor {
     #[must_use]
     pub fn by_words() -> Self {
         static TABLE: LazyLock<Table> = LazyLock::new(Table::embedded);
-        Self { name: WITHOUT_ENCODER, table: &TABLE, encoder: None, weights: &weights::WITHOUT }
+        Self {
+            name: WITHOUT_ENCODER,
+            table: &TABLE,
+            encoder: None,
+            weights: &weights::WITHOUT,
+            kinds: &kind_weights::KINDS_WITHOUT,
+            facts: &kind_weights::FACTS_WITHOUT,
+        }
     }
 
     /// One or the other, as the setting `assess.encoder` says.
@@ -125,40 +144,29 @@ impl Assessor {
     }
 
     fn judge(&self, rubric: &PreparedRubric, message: &Message<'_>) -> (Assessment, Measured) {
-        let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
-        let (reading, matches, measured) = self.read(rubric, message.text, &question);
-        let judge =
-            Judge { reading: &reading, matches: &matches, measured: &measured, weights: self.weights };
-        let findings: Vec<_> =
-            rubric.points.iter().enumerate().map(|(at, point)| judge.judge(at, point)).collect();
-        let has_answer = rubric
-            .points
-            .iter()
-            .zip(&findings)
-            .any(|(point, finding)| finding.score >= ANSWERS && !point.asking_counts);
-        let units: Vec<_> = reading
-            .units
-            .iter()
-            .zip(&reading.tokens)
-            .map(|(unit, tokens)| (unit, tokens.as_slice()))
-            .collect();
-        let gibberish = !reading.gates.is_empty()
-            && reading.gates.iter().all(|gates| gates.contains(&gates::Gate::Gibberish));
-        let (kind, affirms) = if gibberish {
-            (MessageKind::ThinkAloud, None)
-        } else {
-            kinds::kind(message.text, &units, has_answer)
-        };
-        let fact = (kind == MessageKind::ClarifyingQuestion).then(|| self.fact(rubric, &reading)).flatten();
+        let (reading, matches, measured) = self.read_beside(rubric, message);
+        let findings = self.findings(rubric, &reading, &matches, &measured);
+        let heard = self.hear(rubric, message, &reading, &matches, best_shown(rubric, &findings));
         let assessment = Assessment {
             assessor: self.name.to_owned(),
-            kind,
-            fact: fact.map(FactId::new),
-            affirms,
+            kind: heard.kind,
+            fact: heard.fact.map(FactId::new),
+            affirms: heard.affirms,
             judged: reading.judged,
             findings,
         };
         (assessment, measured)
+    }
+
+    fn findings(
+        &self,
+        rubric: &PreparedRubric,
+        reading: &Reading<'_>,
+        matches: &Matches,
+        measured: &Measured,
+    ) -> Vec<Finding> {
+        let judge = Judge { reading, matches, measured, weights: self.weights };
+        rubric.points.iter().enumerate().map(|(at, point)| judge.judge(at, point)).collect()
     }
 
     /// How well a text shows a point: the calibrated probability before gates, 0 to 1.
@@ -186,8 +194,26 @@ impl Assessor {
         (assessment, names, (0..rubric.len()).map(of_point).collect())
     }
 
+    /// What is measured about a message before its kind and the fact it asks for are chosen, for fitting.
+    #[must_use]
+    pub fn measures(&self, rubric: &PreparedRubric, message: &Message<'_>) -> Measures {
+        let (reading, matches, measured) = self.read_beside(rubric, message);
+        let findings = self.findings(rubric, &reading, &matches, &measured);
+        self.measure(rubric, message, &reading, &matches, best_shown(rubric, &findings))
+    }
+
     fn tokens(&self, text: &str) -> Vec<Token> {
         tokenize(text, 0, &|word| self.table.holds(word))
+    }
+
+    /// Reads a message beside the question that is open.
+    fn read_beside<'a>(
+        &self,
+        rubric: &PreparedRubric,
+        message: &Message<'a>,
+    ) -> (Reading<'a>, Matches, Measured) {
+        let question = message.question.map(|text| self.tokens(text)).unwrap_or_default();
+        self.read(rubric, message.text, &question)
     }
 
     fn read<'a>(
@@ -202,28 +228,12 @@ impl Assessor {
         let measured = Measured::new(&matches, &reading, meanings, rubric);
         (reading, matches, measured)
     }
+}
 
-    fn fact(&self, rubric: &PreparedRubric, reading: &Reading<'_>) -> Option<String> {
-        let asking: Vec<Token> = reading
-            .units
-            .iter()
-            .zip(&reading.tokens)
-            .filter(|(unit, tokens)| kinds::is_question(unit, tokens))
-            .flat_map(|(_, tokens)| tokens.iter().cloned())
-            .collect();
-        let asking =
-            if asking.is_empty() { reading.tokens.iter().flatten().cloned().collect() } else { asking };
-        // the open question's words are what a candidate asks about, so none is demoted
-        let implied: Vec<Token> = self
-            .tokens(&facts::implied(&gates::spaced(&asking)))
-            .into_iter()
-            .filter(|implied| asking.iter().all(|said| said.stem != implied.stem))
-            .collect();
-        let words: Vec<Token> = asking.iter().chain(&implied).cloned().collect();
-        let matches = Matches::new(self.table, rubric, &words, &implied);
-        let view = matches.view(&words, &vec![false; words.len()]);
-        facts::asked(rubric, &matches, &view, &gates::spaced(&asking))
-    }
+/// The best score of the points that no question shows.
+fn best_shown(rubric: &PreparedRubric, findings: &[Finding]) -> f64 {
+    let stated = rubric.points.iter().zip(findings).filter(|(point, _)| !point.asking_counts);
+    stated.map(|(_, finding)| finding.score).fold(0.0, f64::max)
 }
 
 #[cfg(test)]

@@ -4,10 +4,13 @@
 
 use std::collections::HashSet;
 
+use super::address;
 use super::echo;
 use super::gates::{self, Gate};
 use super::language;
+use super::lists;
 use super::rubric::{PreparedRubric, is_content};
+use super::stance::Stances;
 use super::table::Table;
 use super::tokens::{Token, tokenize};
 use super::units::{self, Unit};
@@ -15,11 +18,8 @@ use super::units::{self, Unit};
 /// A unit with borrowed words says something of its own only with so many other content words.
 const FEWEST_OWN: usize = 3;
 
-/// So many sentences before a retraction are taken back.
-const RETRACTED_SENTENCES: usize = 3;
-
-/// A retraction looks back over so many units at most.
-const RETRACTION_REACH: usize = 40;
+/// With fewer content words that are not the question's own, a unit only restates it.
+const FEWEST_NEW: usize = 2;
 
 /// A message cut up, and what is true of its units whatever the point.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub(super) struct Reading<'a> {
     pub(super) gates: Vec<Vec<Gate>>,
     /// Which words of each unit are not the candidate's own.
     pub(super) borrowed: Vec<Vec<bool>>,
+    /// Which units are waved away as a whole.
+    pub(super) waved_away: Vec<bool>,
     /// Which units deny anything at all.
     pub(super) denies: Vec<bool>,
     /// Whether the language can be judged.
@@ -55,12 +57,14 @@ impl<'a> Reading<'a> {
             text,
             denies: tokens.iter().map(|tokens| gates::has_negation(tokens)).collect(),
             gates: vec![Vec::new(); units.len()],
+            waved_away: Vec::new(),
             judged: language::is_judged(text, &all),
             units,
             tokens,
             borrowed,
         };
-        reading.find_gates(&is_entry);
+        let asked: HashSet<&str> = question.iter().map(|token| token.stem.as_str()).collect();
+        reading.find_gates(&is_entry, &asked);
         reading
     }
 
@@ -69,15 +73,28 @@ impl<'a> Reading<'a> {
         self.gates[unit].contains(&Gate::Gibberish)
     }
 
+    /// Whether a question only names what the next sentence tells of: "past strikes? they expire".
+    pub(super) fn is_heading(&self, unit: usize) -> bool {
+        const LONGEST: usize = 6;
+        let goes_on = self.units.get(unit + 1).is_some_and(|next| {
+            !next.asks && !self.text[self.units[unit].range.end..next.range.start].contains('\n')
+        });
+        let tokens = &self.tokens[unit];
+        let asks = tokens.first().is_none_or(|first| gates::begins_question(&first.text));
+        goes_on && !asks && tokens.len() <= LONGEST
+    }
+
     /// All words, in order.
     pub(super) fn words(&self) -> Vec<Token> {
         self.tokens.iter().flatten().cloned().collect()
     }
 
-    fn find_gates(&mut self, is_entry: &dyn Fn(&str) -> bool) {
+    fn find_gates(&mut self, is_entry: &dyn Fn(&str) -> bool, asked: &HashSet<&str>) {
         let spaced: Vec<String> = self.tokens.iter().map(|tokens| gates::spaced(tokens)).collect();
+        let lists = lists::keyword_lists(&self.units, &self.tokens, self.text);
+        let addressed = address::to_the_grader(&self.units, &self.tokens, &spaced, self.text);
+        let stances = Stances::of(&self.units, &self.tokens, self.text);
         let mut quoted: Option<usize> = None;
-        let mut addressed: Option<usize> = None;
         for (at, spaced) in spaced.iter().enumerate() {
             let (unit, tokens) = (&self.units[at], &self.tokens[at]);
             let borrowed = self.borrowed[at].iter().filter(|borrowed| **borrowed).count();
@@ -86,53 +103,24 @@ impl<'a> Reading<'a> {
                 .zip(&self.borrowed[at])
                 .filter(|(token, borrowed)| is_content(token) && !**borrowed)
                 .count();
+            let content = || tokens.iter().filter(|token| is_content(token));
+            let new = content().filter(|token| !asked.contains(token.stem.as_str())).count();
+            let restates = content().count() >= FEWEST_OWN && new < FEWEST_NEW;
             // the clauses of a quotation after its first belong to it
             let is_quote = gates::is_quotation(tokens, spaced) || quoted == Some(unit.sentence);
             if is_quote {
                 quoted = Some(unit.sentence);
             }
-            // the sentence after an address to the grader goes on with it
-            let injected = addressed.is_some_and(|sentence| unit.sentence <= sentence + 1);
-            if gates::is_injection(spaced) {
-                addressed = Some(unit.sentence);
-            }
             let holds = [
-                (Gate::Echo, unit.quoted || (borrowed > 0 && own < FEWEST_OWN) || is_quote),
-                (Gate::Injection, injected || gates::is_injection(spaced)),
-                (Gate::KeywordList, gates::is_keyword_list(unit, tokens, self.text)),
+                (Gate::Echo, unit.quoted || (borrowed > 0 && own < FEWEST_OWN) || restates || is_quote),
+                (Gate::Injection, addressed[at]),
+                (Gate::KeywordList, lists[at]),
                 (Gate::Gibberish, gates::is_gibberish(tokens, is_entry)),
-                (Gate::Dismissed, gates::is_dismissal(spaced)),
-                (Gate::TakenBack, gates::takes_back_its_own(tokens, spaced)),
+                (Gate::Dismissed, stances.dismissed[at]),
+                (Gate::TakenBack, stances.taken_back[at]),
             ];
             self.gates[at].extend(holds.into_iter().filter(|(_, holds)| *holds).map(|(gate, _)| gate));
         }
-        for at in self.retracted(&spaced) {
-            self.gates[at].push(Gate::TakenBack);
-        }
-    }
-
-    /// Units that a later one takes back: the sentences just before it.
-    fn retracted(&self, spaced: &[String]) -> Vec<usize> {
-        let mut out = Vec::new();
-        for (later, text) in spaced.iter().enumerate() {
-            if !gates::looks_back(text) {
-                continue;
-            }
-            let mut sentences = HashSet::new();
-            for earlier in (later.saturating_sub(RETRACTION_REACH)..later).rev() {
-                // "Hmm, no." in between is no sentence of its own
-                if self.tokens[earlier].iter().filter(|token| is_content(token)).count() < FEWEST_OWN {
-                    continue;
-                }
-                sentences.insert(self.units[earlier].sentence);
-                if sentences.len() > RETRACTED_SENTENCES {
-                    break;
-                }
-                out.push(earlier);
-            }
-        }
-        out.sort_unstable();
-        out.dedup();
-        out
+        self.waved_away = stances.waved_away;
     }
 }

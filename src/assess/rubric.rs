@@ -10,7 +10,8 @@ use super::echo;
 use super::encoder::{Embedding, Encoder};
 use super::facts;
 use super::gates;
-use super::source::{FactSource, PointSource, RubricSource};
+use super::source::{FactSource, PointSource, RubricSource, sentences};
+use super::stance;
 use super::table::{DIMENSIONS, Meaning, Table, Vector};
 use super::tokens::{NUMBER, Token, tokenize};
 
@@ -106,6 +107,9 @@ pub(super) struct PreparedFact {
     pub(super) asking: Vec<usize>,
     /// Distinct words of the answer.
     pub(super) telling: Vec<usize>,
+    /// What the encoder makes of the answer's sentences, and of all ways to ask together.
+    pub(super) told: Vec<Arc<Embedding>>,
+    pub(super) middle: Option<Embedding>,
 }
 
 impl PreparedPoint {
@@ -115,9 +119,13 @@ impl PreparedPoint {
         self.claim.negated || (denying > 0 && denying * 2 >= self.examples.len())
     }
 
-    /// Whether the point is shown by saying that something is not worth doing, as some example does.
-    pub(super) fn dismisses(&self) -> bool {
-        self.examples.iter().any(|example| example.dismisses)
+    /// Whether a unit that recalls the examples so well shows the point by saying that something is not worth doing: the
+    /// closest example does, or at least half of them.
+    pub(super) fn is_shown_by_dismissing(&self, recalls: &[f32]) -> bool {
+        let dismissing = self.examples.iter().filter(|example| example.dismisses).count();
+        let closest = self.examples.iter().zip(recalls).max_by(|a, b| a.1.total_cmp(b.1));
+        closest.is_some_and(|(example, _)| example.dismisses)
+            || (dismissing > 0 && dismissing * 2 >= self.examples.len())
     }
 }
 
@@ -210,12 +218,8 @@ struct FactDraft<'a> {
 impl FactDraft<'_> {
     /// Distinct words of the ways to ask and of the answer.
     fn vocabulary(&self) -> Vec<usize> {
-        distinct(
-            self.asked_as
-                .iter()
-                .chain(std::iter::once(&self.answer))
-                .flat_map(|draft| draft.words.iter().copied()),
-        )
+        let drafts = self.asked_as.iter().chain(std::iter::once(&self.answer));
+        distinct(drafts.flat_map(|draft| draft.words.iter().copied()))
     }
 }
 
@@ -271,7 +275,7 @@ impl Builder<'_> {
             words,
             embedding: self.embeddings.get(text).cloned().flatten(),
             negated: gates::has_negation(&tokens),
-            dismisses: gates::is_dismissal(&gates::spaced(&tokens)),
+            dismisses: stance::dismisses(&tokens, &gates::spaced(&tokens)),
         }
     }
 
@@ -362,6 +366,10 @@ impl Builder<'_> {
                 answer: self.weighted(&draft.answer, &weight),
                 asking: distinct(draft.asked_as.iter().flat_map(|one| one.words.iter().copied())),
                 telling: draft.answer.words.clone(),
+                told: sentences(draft.source.answer)
+                    .filter_map(|text| self.embeddings.get(text).cloned().flatten())
+                    .collect(),
+                middle: Embedding::middle(draft.asked_as.iter().filter_map(|one| one.embedding.as_deref())),
             })
             .collect()
     }

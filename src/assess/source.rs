@@ -4,6 +4,8 @@
 
 use crate::interview::{Dimension, Prompt};
 
+use super::units::units;
+
 /// A rubric point as the assessor needs it.
 #[derive(Debug, Clone)]
 pub struct PointSource<'a> {
@@ -56,10 +58,21 @@ impl<'a> RubricSource<'a> {
             let lists = [&point.examples, &point.near_misses, &point.parts];
             std::iter::once(point.claim).chain(lists.into_iter().flatten().copied()).collect::<Vec<_>>()
         };
-        let of_fact =
-            |fact: &FactSource<'a>| fact.asked_as.iter().copied().chain([fact.answer]).collect::<Vec<_>>();
+        let of_fact = |fact: &FactSource<'a>| {
+            fact.asked_as
+                .iter()
+                .copied()
+                .chain([fact.answer])
+                .chain(sentences(fact.answer))
+                .collect::<Vec<_>>()
+        };
         self.points.iter().flat_map(of_point).chain(self.facts.iter().flat_map(of_fact)).collect()
     }
+}
+
+/// The sentences of a text.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    units(text).into_iter().map(|unit| &text[unit.range])
 }
 
 impl RubricSource<'_> {

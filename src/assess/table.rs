@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use super::tokens::Token;
+
 /// Length of every vector.
 pub(super) const DIMENSIONS: usize = 256;
 
@@ -52,6 +54,12 @@ impl Vector {
     /// Cosine of the angle between two vectors, -1 to 1.
     pub(super) fn cosine(&self, other: &Self) -> f32 {
         dot(&self.values, &other.values) as f32 / (self.norm * other.norm)
+    }
+
+    /// How far it reaches along a direction of integers, in thousandths.
+    pub(super) fn along(&self, direction: &[i8]) -> f32 {
+        let reach = self.values.iter().zip(direction).map(|(a, b)| i32::from(i16::from(*a) * i16::from(*b)));
+        (reach.sum::<i32>() as f32 / self.norm * 1000.0).round() / 1000.0
     }
 
     /// Adds this direction, at unit length times `weight`, to a sum.
@@ -131,6 +139,15 @@ impl Table {
             return Meaning { vector: Some(self.row(row)), rarity: self.rarity[row], known: true };
         }
         Meaning { vector: self.of_pieces(word), rarity: UNKNOWN_RARITY, known: false }
+    }
+
+    /// The direction of all words together, those without a meaning of their own too.
+    pub(super) fn direction(&self, words: &[Token]) -> Option<Vector> {
+        let mut sum = [0.0; DIMENSIONS];
+        for vector in words.iter().filter_map(|word| self.meaning(&word.text).vector) {
+            vector.add_to(&mut sum, 1.0);
+        }
+        Vector::of_sum(&sum)
     }
 
     fn entry(&self, word: &str) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! Judgements of whole messages.
 
+use crate::interview::MessageKind;
 use super::*;
 use crate::interview::Verdict;
 

@@ -16,16 +16,13 @@ you you'd you'll you're you've your yours yourself im ive id dont doesnt didnt c
 gonna wanna gotta kinda sorta get gets got getting go goes going come comes put puts make makes making take takes thing \
 stuff think guess mean means know even always never around actually basically probably likely etc e.g i.e eg ie vs via";
 
-/// Finite verbs and auxiliaries that a sentence has and a list of words has not.
-const FINITE_VERBS: &str = "is are was were be been am do does did has have had can could will would should may might must \
-shall i'd i'll i'm i've we'd we'll we're we've they'd they'll they're they've it's it'd it'll that's there's you'd you'll \
-you're don't doesn't didn't can't won't isn't aren't wouldn't shouldn't couldn't let let's want wants need needs get gets \
-go goes goes make makes take takes give gives keep keeps use uses run runs say says show shows tell tells ask asks see \
-sees know knows mean means think thinks put puts send sends stop stops start starts work works cost costs fall falls drop \
-drops beat beats win wins lose loses pay pays hold holds set sets pick picks choose chooses measure measures compare \
-compares train trains serve serves rank ranks split splits cap caps kill kills ship ships launch launches log logs cache \
-caches retry retries write writes read reads add adds cut cuts block blocks happens happen becomes become gone went came \
-got im ive id dont doesnt cant wont isnt thats theres";
+/// Forms that are verbs and hardly ever nouns: a sentence has one, a list of names has none.
+const PLAIN_VERBS: &str = "is are was were be been am do does did has have had can could will would should may might must shall \
+i'd i'll i'm i've we'd we'll we're we've they'd they'll they're they've he'd he'll he's she'd she'll she's it's it'd it'll that's there's \
+here's what's who's you'd you'll you're you've don't doesn't didn't can't cannot won't isn't aren't wasn't weren't wouldn't shouldn't couldn't \
+haven't hasn't let let's need needs want wants get gets go goes make makes take takes give gives keep keeps use uses say says tell tells ask asks \
+see sees know knows mean means think thinks put puts send sends choose chooses compares serves becomes become happens gone went came got im ive id \
+dont doesnt cant wont isnt thats theres stays stay becomes begins comes come gave took kept made sent told asked wanted needed";
 
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,13 +56,13 @@ pub(super) fn is_function_word(word: &str) -> bool {
     contains_word(&FUNCTION_SET, FUNCTION_WORDS, word)
 }
 
-pub(super) fn is_finite_verb(word: &str) -> bool {
-    contains_word(&FINITE_SET, FINITE_VERBS, word)
+pub(super) fn is_plain_verb(word: &str) -> bool {
+    contains_word(&VERB_SET, PLAIN_VERBS, word)
 }
 
 type WordSet = std::sync::OnceLock<std::collections::HashSet<&'static str>>;
 static FUNCTION_SET: WordSet = WordSet::new();
-static FINITE_SET: WordSet = WordSet::new();
+static VERB_SET: WordSet = WordSet::new();
 
 fn contains_word(set: &WordSet, list: &'static str, word: &str) -> bool {
     set.get_or_init(|| list.split_whitespace().collect()).contains(word)

@@ -18,6 +18,9 @@ const TEST: &str = "held-out.txt";
 /// The file that names the prompts that thresholds are set on, one a line.
 const CALIBRATION: &str = "calibration.txt";
 
+/// What people say whatever the prompt, to fit on: kind, tab, words.
+const PHRASES: &str = "phrases.tsv";
+
 /// Labels by a second hand that had not seen the first ones.
 const SECOND: &str = "second";
 
@@ -97,6 +100,17 @@ pub(super) struct Kind {
     pub(super) fact: Option<String>,
 }
 
+/// A message to learn from: a labeled one, or a phrase that belongs to no prompt.
+pub(super) struct Said<'a> {
+    pub(super) prompt: Option<&'a str>,
+    pub(super) id: &'a str,
+    pub(super) question: &'a str,
+    pub(super) text: &'a str,
+    /// The key of its kind, or `walkthrough`.
+    pub(super) kind: &'a str,
+    pub(super) fact: Option<&'a str>,
+}
+
 /// Everything in a directory.
 #[derive(Debug, Default)]
 pub(super) struct Data {
@@ -106,6 +120,8 @@ pub(super) struct Data {
     pub(super) kinds: Vec<Kind>,
     /// Pairs of labels of the same point by two hands that did not see each other's.
     pub(super) twice: Vec<(Label, Label)>,
+    /// Lines of the file [`PHRASES`].
+    pub(super) phrases: Vec<String>,
     /// The prompts that are not for development.
     pub(super) parts: BTreeMap<String, Part>,
 }
@@ -139,6 +155,8 @@ impl Data {
             let names = names.lines().map(str::trim).filter(|line| !line.is_empty());
             data.parts.extend(names.map(|name| (name.to_owned(), part)));
         }
+        let phrases = fs::read_to_string(dir.join(PHRASES)).unwrap_or_default();
+        data.phrases = phrases.lines().map(str::to_owned).collect();
         data.read_twice(&dir.join(SECOND))?;
         Ok(data)
     }
@@ -146,6 +164,22 @@ impl Data {
     /// What the answers to a prompt may be used for.
     pub(super) fn part(&self, prompt: &str) -> Part {
         self.parts.get(prompt).copied().unwrap_or(Part::Development)
+    }
+
+    /// The labeled messages, then the phrases.
+    pub(super) fn messages(&self) -> impl Iterator<Item = Said<'_>> {
+        let labeled = self.kinds.iter().map(|kind| Said {
+            prompt: Some(&kind.prompt),
+            id: &kind.id,
+            question: &kind.question,
+            text: &kind.text,
+            kind: kind.kind.key(),
+            fact: kind.fact.as_deref(),
+        });
+        let phrases = self.phrases.iter().filter_map(|line| line.split_once('\t'));
+        let phrases =
+            phrases.map(|(kind, text)| Said { prompt: None, id: "", question: "", text, kind, fact: None });
+        labeled.chain(phrases)
     }
 
     /// The prompts that are looked at only to report.

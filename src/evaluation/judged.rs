@@ -156,6 +156,12 @@ impl<'a> Rubrics<'a> {
         Ok(assessment.findings.iter().filter_map(of_finding).collect())
     }
 
+    /// The rubric of a whole prompt; that of the first for a message that belongs to none.
+    pub(super) fn whole(&self, prompt: Option<&str>) -> Result<PreparedRubric, Failure> {
+        let first = self.sources.keys().next().copied().unwrap_or_default();
+        Ok(self.assessor.prepare(self.source(prompt.unwrap_or(first))?))
+    }
+
     /// A labeled message, judged.
     pub(super) fn judge_kind(&self, number: usize, kind: &Kind, part: Part) -> Result<KindJudged, Failure> {
         let rubric = self.assessor.prepare(self.source(&kind.prompt)?);

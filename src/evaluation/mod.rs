@@ -10,12 +10,14 @@ mod metrics;
 mod mistakes;
 mod report;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::Write;
 use std::path::Path;
 
 use serde::Serialize;
 
-use crate::assess::Assessor;
+use crate::assess::{Assessor, Message};
 use crate::catalog::Catalog;
 use crate::interview::Verdict;
 use crate::outcome::{Failure, Outcome};
@@ -139,6 +141,58 @@ pub fn features(question: &Question<'_>, assessor: Assessor, out: &mut dyn Write
             };
             writeln!(out, "{}", serde_json::to_string(&row).map_err(Failure::work)?)?;
         }
+    }
+    Ok(())
+}
+
+/// Writes one JSON line a labeled message with what was measured about it, and one a phrase that belongs to no prompt,
+/// for `tools/fit_kinds.py`.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn messages(question: &Question<'_>, assessor: Assessor, out: &mut dyn Write) -> Outcome {
+    #[derive(Serialize)]
+    struct Row<'a> {
+        prompt: &'a str,
+        part: Option<Part>,
+        id: &'a str,
+        kind: &'a str,
+        fact: Option<&'a str>,
+        sure: bool,
+        sign_names: &'static [&'static str],
+        signs: Vec<f32>,
+        vector: Vec<f32>,
+        fact_names: &'static [&'static str],
+        facts: Vec<(String, Vec<f32>)>,
+    }
+    let data = Data::read(question.data)?;
+    let rubrics = Rubrics::of(&data, question.catalog, question.examples, assessor)?;
+    let mut prepared = BTreeMap::new();
+    for message in data.messages() {
+        let part = message.prompt.map(|prompt| data.part(prompt));
+        if part.is_some() && question.part.is_some_and(|wanted| part != Some(wanted)) {
+            continue;
+        }
+        let rubric = match prepared.entry(message.prompt) {
+            Entry::Occupied(there) => there.into_mut(),
+            Entry::Vacant(place) => place.insert(rubrics.whole(message.prompt)?),
+        };
+        let (text, question) = (message.text, Some(message.question));
+        let measured = assessor.measures(rubric, &Message { text, question, dimension: None });
+        let row = Row {
+            prompt: message.prompt.unwrap_or_default(),
+            part,
+            id: message.id,
+            kind: message.kind,
+            fact: message.fact,
+            sure: measured.sure,
+            sign_names: measured.sign_names,
+            signs: measured.signs,
+            vector: measured.vector,
+            fact_names: measured.fact_names,
+            facts: measured.facts,
+        };
+        writeln!(out, "{}", serde_json::to_string(&row).map_err(Failure::work)?)?;
     }
     Ok(())
 }

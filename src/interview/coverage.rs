@@ -3,26 +3,36 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Dimension, Evidence, Finding, How, Outcome, Prompt, RubricPoint, Verdict};
+use super::{Dimension, Evidence, Finding, How, Outcome, PointId, Prompt, RubricPoint, Span, Verdict};
 
 /// From this belief on a point is taken as said and not asked for.
 const SURE: f64 = 0.55;
 /// From this belief on, up to [`SURE`], the candidate's sentence is quoted and asked about; below it the point is taken
 /// as not said. Quoting a sentence at somebody that had nothing to do with the question costs more trust than a plain
 /// follow-up.
-const DOUBT: f64 = 0.2;
+const DOUBT: f64 = 0.25;
 
 /// From this belief on, a sentence that nobody asked for covers a point.
 const COVERED: f64 = 0.64;
 /// From this belief on, it shows the point in part.
 const PARTIAL: f64 = 0.34;
 
+/// Another point beats one by so much belief when the same sentence says it more surely.
+const BEATEN_BY: f64 = 0.1;
+/// The odds of a beaten point, against those when no other point competes for the sentence.
+const BEATEN: f64 = 0.2;
+
+/// The reason of a mark that a turn did not get in view of what was asked; `docs/scoring.md` has the others.
+const OUT_OF_PLACE: &str = "out_of_place";
+
 /// What was asked when something was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Occasion {
-    /// The point itself, or its dimension.
-    Asked,
-    /// Another point of the same dimension.
+    /// The point itself.
+    Named,
+    /// Its dimension, or the change that it belongs to.
+    Open,
+    /// Another point of its dimension.
     Beside,
     /// Another dimension.
     Elsewhere,
@@ -31,31 +41,82 @@ pub(super) enum Occasion {
 impl Occasion {
     /// The odds that a sentence shows the point, against those when it is asked for.
     ///
-    /// A score tells how much a sentence resembles a point, as if that had been asked for. Every sentence is compared
+    /// A score tells how much a sentence resembles a point, as if that had been asked for. But every sentence is compared
     /// with all points of the prompt, and most resemblances to what nobody asked for are chance.
     const fn odds(self) -> f64 {
         match self {
-            Self::Asked => 1.0,
-            Self::Beside => 0.2,
-            Self::Elsewhere => 0.1,
+            Self::Named | Self::Open => 1.0,
+            Self::Beside => 0.5,
+            Self::Elsewhere => 0.25,
         }
     }
+}
 
-    /// The best verdict of a sentence that is believed so far to show the point.
-    fn most(self, belief: f64) -> Verdict {
-        match self {
-            Self::Asked => Verdict::Covered,
-            _ if belief >= COVERED => Verdict::Covered,
-            _ if belief >= PARTIAL => Verdict::Partial,
+/// What a turn says about a point, in view of what was asked and of the other points it resembles.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heard<'a> {
+    finding: &'a Finding,
+    /// The probability that the turn says it.
+    belief: f64,
+    /// Whether the belief is less than the score.
+    lowered: bool,
+}
+
+impl<'a> Heard<'a> {
+    /// One for each finding of a turn; `occasion` tells on what occasion each was found.
+    pub(super) fn all(findings: &'a [Finding], occasion: impl Fn(&Finding) -> Occasion) -> Vec<Heard<'a>> {
+        let first: Vec<(Occasion, f64)> = findings
+            .iter()
+            .map(|finding| {
+                let occasion = occasion(finding);
+                (occasion, times(finding.score, occasion.odds()))
+            })
+            .collect();
+        let is_beaten = |at: usize| {
+            let (occasion, belief) = first[at];
+            let Some(own) = &findings[at].nearest else { return false };
+            let rivals = findings
+                .iter()
+                .zip(&first)
+                .filter_map(|(other, (_, belief))| Some((other.nearest.as_ref()?, *belief)));
+            let mut on_the_same = rivals.filter(|(other, _)| other.start < own.end && own.start < other.end);
+            occasion != Occasion::Named && on_the_same.any(|(_, rival)| rival >= belief + BEATEN_BY)
+        };
+        let heard = |(at, finding): (usize, &'a Finding)| {
+            let (occasion, belief) = first[at];
+            let beaten = is_beaten(at);
+            let belief = if beaten { times(belief, BEATEN) } else { belief };
+            Heard { finding, belief, lowered: beaten || occasion.odds() < 1.0 }
+        };
+        findings.iter().enumerate().map(heard).collect()
+    }
+
+    /// The point.
+    pub(super) fn point(&self) -> &'a PointId {
+        &self.finding.point
+    }
+
+    /// The assessor's probability.
+    pub(super) fn score(&self) -> f64 {
+        self.finding.score
+    }
+
+    /// The verdict of the assessor, unless the turn is believed less than that.
+    fn verdict(&self) -> Verdict {
+        let most = match self.belief {
+            _ if !self.lowered => Verdict::Covered,
+            belief if belief >= COVERED => Verdict::Covered,
+            belief if belief >= PARTIAL => Verdict::Partial,
             _ => Verdict::Absent,
-        }
+        };
+        self.finding.verdict.min(most)
     }
+}
 
-    /// The belief that a point was said whose score is this.
-    fn belief(self, score: f64) -> f64 {
-        let shown = self.odds() * score;
-        if shown > 0.0 { shown / (shown + 1.0 - score) } else { 0.0 }
-    }
+/// A probability whose odds are multiplied.
+fn times(probability: f64, odds: f64) -> f64 {
+    let shown = odds * probability;
+    if shown > 0.0 { shown / (shown + 1.0 - probability) } else { 0.0 }
 }
 
 /// What is known about one rubric point.
@@ -140,24 +201,20 @@ impl Mark {
         }
     }
 
-    /// Takes in what a turn, said on an occasion, says about the point; returns whether the mark rose.
-    pub(super) fn take(
-        &mut self,
-        turn: u32,
-        occasion: Occasion,
-        point: &RubricPoint,
-        finding: &Finding,
-    ) -> bool {
-        let quotes = |spans: &[super::Span]| -> Vec<Evidence> {
+    /// Takes in what a turn says about the point; returns whether the mark rose.
+    pub(super) fn take(&mut self, turn: u32, point: &RubricPoint, heard: &Heard<'_>) -> bool {
+        let Heard { finding, belief, .. } = *heard;
+        let quotes = |spans: &[Span]| -> Vec<Evidence> {
             spans
                 .iter()
                 .map(|span| Evidence { turn, start: span.start, end: span.end, text: span.text.clone() })
                 .collect()
         };
-        let belief = occasion.belief(finding.score);
-        let mut verdict = finding.verdict.min(occasion.most(belief));
+        let mut verdict = heard.verdict();
+        // Far from believed is no reason but chance.
+        let out_of_place = verdict < finding.verdict && belief >= DOUBT;
         let mut evidence = quotes(&finding.evidence);
-        if verdict == Verdict::Partial && !finding.parts.is_empty() {
+        if finding.verdict == Verdict::Partial && verdict == Verdict::Partial && !finding.parts.is_empty() {
             self.parts.extend(finding.parts.iter().copied());
             for quote in &evidence {
                 if !self.part_evidence.contains(quote) {
@@ -192,6 +249,8 @@ impl Mark {
         }
         if self.verdict() == Verdict::Absent && !finding.reasons.is_empty() {
             self.reasons.clone_from(&finding.reasons);
+        } else if !rose && out_of_place && self.reasons.is_empty() {
+            self.reasons.push(OUT_OF_PLACE.to_owned());
         }
         rose
     }

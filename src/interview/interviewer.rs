@@ -62,7 +62,7 @@ impl Interview {
     fn value<'a>(&'a self, point: &'a RubricPoint, mark: &'a Mark) -> Option<(f64, FollowUp<'a>)> {
         let weight = f64::from(point.weight);
         // A question while the sentence is fresh reads best.
-        let fresh = |quote: &Evidence| if quote.turn == self.state.last_candidate_turn { 0.1 } else { 0.0 };
+        let fresh = |quote: &Evidence| if quote.turn == self.state.last_candidate_turn { 0.25 } else { 0.0 };
         if !mark.closed {
             if let Some(quote) = mark.doubt() {
                 return Some((weight * (1.0 - mark.belief) + fresh(quote), FollowUp::Confirm(point, quote)));

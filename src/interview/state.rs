@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use time::{Duration, OffsetDateTime};
 
-use super::coverage::{Mark, Occasion};
+use super::coverage::{Heard, Mark, Occasion};
 use super::{
-    Asked, Assessment, Command, Dimension, EndReason, Event, FactId, Finding, Focus, Found, MessageKind,
-    Move, Pace, PointId, Prompt, Recorded, Settings,
+    Asked, Assessment, Command, Dimension, EndReason, Event, FactId, Focus, Found, MessageKind, Move, Pace,
+    PointId, Prompt, Recorded, Settings,
 };
 
 /// A question that waits for its answer.
@@ -148,8 +148,8 @@ impl State {
         let assessor: Arc<str> = Arc::from(assessment.assessor.as_str());
         self.assessor = Some(Arc::clone(&assessor));
         self.found.clear();
-        for finding in &assessment.findings {
-            self.take(prompt, turn, finding, &assessor);
+        for heard in Heard::all(&assessment.findings, |finding| self.occasion(prompt, &finding.point)) {
+            self.take(prompt, turn, &heard, &assessor);
         }
         let kind = assessment.kind;
         let settles_ending = self.ending && assessment.affirms.is_some();
@@ -182,30 +182,30 @@ impl State {
         }
     }
 
-    fn take(&mut self, prompt: &Prompt, turn: u32, finding: &Finding, assessor: &Arc<str>) {
-        let (Some(mark), Some(point)) = (self.marks.get_mut(&finding.point), prompt.point(&finding.point))
-        else {
-            return;
-        };
-        let names = |asked: &Asked| {
-            let of_change = asked.change.and_then(|index| prompt.changes.get(index));
-            let mut changed = of_change.into_iter().flat_map(|change| &change.points);
-            asked.point.as_ref() == Some(&point.id) || changed.any(|one| one.id == point.id)
-        };
-        let open = self.open.as_ref().map(|open| &open.asked);
-        let occasion = match open {
-            Some(asked) if names(asked) => Occasion::Asked,
-            _ if point.dimension != self.current => Occasion::Elsewhere,
-            Some(asked) if asked.point.is_some() || asked.change.is_some() => Occasion::Beside,
-            _ => Occasion::Asked,
-        };
-        let rose = mark.take(turn, occasion, point, finding);
-        if rose || mark.could_be_nearer(finding.score) {
-            mark.judged = Some((finding.score, Arc::clone(assessor)));
+    /// What was asked, seen from a point, when the newest answer was given.
+    fn occasion(&self, prompt: &Prompt, id: &PointId) -> Occasion {
+        let asked = self.open.as_ref().map(|open| &open.asked);
+        let change = asked.and_then(|asked| prompt.changes.get(asked.change?));
+        let changed = change.is_some_and(|change| change.points.iter().any(|point| &point.id == id));
+        match asked {
+            Some(asked) if asked.point.as_ref() == Some(id) => Occasion::Named,
+            _ if changed => Occasion::Open,
+            _ if prompt.point(id).is_none_or(|point| point.dimension != self.current) => Occasion::Elsewhere,
+            Some(asked) if asked.point.is_some() || change.is_some() => Occasion::Beside,
+            _ => Occasion::Open,
+        }
+    }
+
+    fn take(&mut self, prompt: &Prompt, turn: u32, heard: &Heard<'_>, assessor: &Arc<str>) {
+        let id = heard.point();
+        let (Some(mark), Some(point)) = (self.marks.get_mut(id), prompt.point(id)) else { return };
+        let rose = mark.take(turn, point, heard);
+        if rose || mark.could_be_nearer(heard.score()) {
+            mark.judged = Some((heard.score(), Arc::clone(assessor)));
         }
         if rose {
             self.found.push(Found {
-                point: finding.point.clone(),
+                point: id.clone(),
                 verdict: mark.verdict(),
                 evidence: mark.evidence.clone(),
             });

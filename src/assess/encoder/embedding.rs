@@ -50,6 +50,23 @@ impl Embedding {
         Self::of(&sum)
     }
 
+    /// How far it reaches along a direction of integers, in thousandths.
+    pub(in crate::assess) fn along(&self, direction: &[i8]) -> f32 {
+        let reach = self.values.iter().zip(direction).map(|(a, b)| i32::from(i16::from(*a) * i16::from(*b)));
+        (reach.sum::<i32>() as f32 / self.norm * 1000.0).round() / 1000.0
+    }
+
+    /// The middle of some texts; `None` of none.
+    pub(in crate::assess) fn middle<'a>(all: impl Iterator<Item = &'a Self>) -> Option<Self> {
+        let mut sum = [0.0_f32; DIMENSIONS];
+        for one in all {
+            for (sum, value) in sum.iter_mut().zip(one.unit()) {
+                *sum += value;
+            }
+        }
+        Self::of(&sum)
+    }
+
     /// How alike two texts are: the cosine of the angle between them, at least 0, in thousandths, so that the last bits of
     /// one kind of processor or the other do not matter.
     pub(in crate::assess) fn likeness(&self, other: &Self) -> f32 {

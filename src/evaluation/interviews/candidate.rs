@@ -286,3 +286,79 @@ fn join(text: &mut String, piece: &str) {
     }
     text.push_str(piece);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::evaluation::data::Data;
+    use crate::interview::PointId;
+
+    fn asked(kind: Move, dimension: Dimension, point: Option<&str>) -> Asked {
+        let point = point.map(PointId::new);
+        Asked {
+            turn: 0,
+            kind,
+            dimension: Some(dimension),
+            point,
+            fact: None,
+            change: None,
+            text: String::new(),
+        }
+    }
+
+    /// Lets a candidate who knows everything with a text play on a shipped prompt.
+    fn with(behavior: Behavior, play: impl FnOnce(&mut Candidate<'_>)) {
+        let directory = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("evaluation");
+        let (data, catalog) = (Data::read(&directory).unwrap(), Catalog::shipped());
+        let prompt = &catalog.prompt("concert-ticket-sale").unwrap().prompt;
+        let texts = Texts::of(&data, "concert-ticket-sale");
+        let mut candidate = Candidate::new(behavior, prompt, &texts, 1);
+        candidate.known = texts.points.keys().copied().collect();
+        play(&mut candidate);
+    }
+
+    #[test]
+    fn everything_of_an_area_comes_at_once_from_who_tells_it_so() {
+        with(Behavior::AllAtOnce, |candidate| {
+            let open = asked(Move::Open, Dimension::Goals, None);
+            let reply = candidate.reply(&open, &open);
+            let own = candidate.of_dimension(Dimension::Goals);
+            assert!(own.iter().all(|point| reply.shows.contains(*point)), "{reply:?}");
+        });
+    }
+
+    #[test]
+    fn a_hint_comes_before_the_point_of_who_needs_it() {
+        with(Behavior::AfterHint, |candidate| {
+            let probe = asked(Move::Probe, Dimension::Goals, Some("define-fair"));
+            let first = candidate.reply(&probe, &probe);
+            assert_eq!((first.kind, first.shows.len()), (MessageKind::HintRequest, 0));
+            let hint = asked(Move::Hint, Dimension::Goals, Some("define-fair"));
+            assert!(candidate.reply(&hint, &probe).shows.contains("define-fair"));
+        });
+    }
+
+    #[test]
+    fn a_quote_is_affirmed_exactly_if_it_was_meant() {
+        with(Behavior::Stepwise, |candidate| {
+            let confirm = asked(Move::Confirm, Dimension::Goals, Some("define-fair"));
+            let first = candidate.reply(&confirm, &confirm);
+            assert!(phrases::NO.iter().any(|no| first.text.starts_with(no)), "{first:?}");
+            assert!(candidate.has_said("define-fair"), "and then tells what was asked for");
+            let second = candidate.reply(&confirm, &confirm);
+            assert!(phrases::YES.iter().any(|yes| second.text.starts_with(yes)), "{second:?}");
+        });
+    }
+
+    #[test]
+    fn pieces_are_joined_as_people_write() {
+        let joined = |pieces: &[&str]| {
+            let mut text = String::new();
+            pieces.iter().for_each(|piece| join(&mut text, piece));
+            text
+        };
+        assert_eq!(joined(&["Safe first", "fast next"]), "Safe first. fast next");
+        assert_eq!(joined(&["As I said:", "- safe", "- fast"]), "As I said:\n- safe\n- fast");
+    }
+}

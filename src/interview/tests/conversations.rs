@@ -2,7 +2,7 @@
 
 use super::support::*;
 use crate::interview::{
-    Command, Dimension, Effect, EndReason, How, MessageKind, Move, Outcome, Pace, Refusal,
+    Command, Dimension, Effect, EndReason, How, MessageKind, Move, Outcome, Pace, Refusal, Verdict,
 };
 
 #[test]
@@ -61,11 +61,61 @@ fn an_unsure_sentence_is_quoted_and_asked_about() {
 fn a_distant_likeness_is_not_quoted_at_the_candidate() {
     let mut table = Table::begin(Pace::Standard);
     let early = "Time matters somehow.";
-    table.say(early, answer().scores(early, "goals-2", 0.28).scores(early, "user_experience-2", 0.45));
+    table.say(early, answer().scores(early, "goals-2", 0.22).scores(early, "user_experience-2", 0.7));
     assert_eq!(moves(&table.effects[1..]), [Move::Probe]);
     table.go_to(Dimension::UserExperience);
     let effects = table.say("Well.", answer());
     assert_eq!((moves(&effects), named(&effects)), (vec![Move::Probe], vec!["user_experience-2".to_owned()]));
+}
+
+#[test]
+fn a_likeness_to_what_nobody_asked_for_is_no_mark() {
+    let mut table = Table::begin(Pace::Standard);
+    let early = "We check with last summer's trips.";
+    let alike = |id: &str, score: f64| {
+        let mut finding = finding(early, id, score);
+        finding.verdict = Verdict::Covered;
+        finding.evidence.extend(finding.nearest.clone());
+        finding
+    };
+    let effects = table.say(early, answer().finding(alike("evaluation-2", 0.7)));
+    assert_eq!((heard(&effects).found, table.outcome("evaluation-2")), (vec![], Outcome::NotAsked));
+    table.say(early, answer().finding(alike("evaluation-2", 0.9)));
+    assert_eq!(table.outcome("evaluation-2"), Outcome::Partial, "so clear a sentence may well be meant");
+    table.go_to(Dimension::Evaluation);
+    while table.interview.dimension() == Dimension::Evaluation {
+        table.say("Well.", answer());
+    }
+    let about = table
+        .asked()
+        .into_iter()
+        .filter(|asked| asked.point.as_ref().is_some_and(|point| point.as_str() == "evaluation-2"));
+    let about: Vec<Move> = about.map(|asked| asked.kind).collect();
+    assert_eq!(about, [Move::Confirm], "what is on the record is not asked for as if it had not been said");
+}
+
+#[test]
+fn a_sentence_that_says_another_point_more_surely_is_not_quoted_for_this_one() {
+    let mut table = Table::begin(Pace::Standard);
+    let text = "The last ferry must not leave early.";
+    let effects = table.say(text, answer().covers(text, "goals-3").scores(text, "goals-2", 0.5));
+    assert_eq!((moves(&effects), named(&effects)), (vec![Move::Probe], vec!["goals-2".to_owned()]));
+}
+
+#[test]
+fn who_says_everything_is_asked_for_more_and_follow_ups_are_kept_for_what_is_open() {
+    let mut table = Table::begin(Pace::Standard);
+    let text = "On time, safely, cheaply, calmly.";
+    let all = |dimension: &str| {
+        (1..=4).fold(answer(), |said, number| said.covers(text, &format!("{dimension}-{number}")))
+    };
+    assert_eq!(moves(&table.say(text, all("goals"))), [Move::Deepen], "there are enough for what may come");
+    let mut deepened = 0;
+    while table.interview.dimension() < Dimension::Evaluation {
+        let effects = table.say("Well.", answer());
+        deepened += moves(&effects).iter().filter(|kind| **kind == Move::Deepen).count();
+    }
+    assert_eq!(deepened, 0);
 }
 
 #[test]

@@ -97,6 +97,12 @@ pub(super) fn answer() -> Understood {
     as_kind(MessageKind::Answer)
 }
 
+/// A finding about a whole message, absent however high its score.
+pub(super) fn finding(text: &str, id: &str, score: f64) -> Finding {
+    let mut understood = answer().scores(text, id, score);
+    understood.0.findings.remove(0)
+}
+
 impl Understood {
     fn with(mut self, text: &str, id: &str, score: f64, verdict: Verdict, parts: &[usize]) -> Self {
         let words = Span::of(text, 0, text.len());
@@ -115,15 +121,15 @@ impl Understood {
     }
 
     pub(super) fn covers(self, text: &str, id: &str) -> Self {
-        self.with(text, id, 0.9, Verdict::Covered, &[])
+        self.with(text, id, 0.97, Verdict::Covered, &[])
     }
 
     pub(super) fn shows_part(self, text: &str, id: &str, part: usize) -> Self {
-        self.with(text, id, 0.8, Verdict::Partial, &[part])
+        self.with(text, id, 0.97, Verdict::Partial, &[part])
     }
 
     pub(super) fn may_mean(self, text: &str, id: &str) -> Self {
-        self.scores(text, id, 0.5)
+        self.scores(text, id, 0.4)
     }
 
     pub(super) fn scores(self, text: &str, id: &str, score: f64) -> Self {
