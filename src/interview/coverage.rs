@@ -46,8 +46,8 @@ impl Occasion {
     const fn odds(self) -> f64 {
         match self {
             Self::Named | Self::Open => 1.0,
-            Self::Beside => 0.5,
-            Self::Elsewhere => 0.25,
+            Self::Beside => 1.0,
+            Self::Elsewhere => 0.6,
         }
     }
 }
