@@ -198,10 +198,10 @@ mod tests {
         let catalog = Catalog::shipped();
         let (all, status) = run(|out| list(&catalog, "", out));
         assert_eq!((all.lines().count(), status), (catalog.len(), 0));
-        let (one, _) = run(|out| list(&catalog, "newsfeed-rankin", out));
+        let (one, _) = run(|out| list(&catalog, "newsfed-rank", out));
         assert!(one.starts_with("newsfeed-ranking  mid      35 min  "), "{one}");
         assert_eq!(one.lines().count(), 1);
-        assert_eq!(run(|out| list(&catalog, "submarine", out)).1, 1);
+        assert_eq!(run(|out| list(&catalog, "zeppelin", out)).1, 1);
     }
 
     #[test]

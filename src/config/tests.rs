@@ -376,6 +376,7 @@ fn every_setting_is_in_the_table() {
             "practice.pace",
             "practice.candidate",
             "practice.minutes",
+            "assess.encoder",
             "discord.token",
             "discord.api_base",
             "discord.quiet",

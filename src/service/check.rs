@@ -368,12 +368,12 @@ mod tests {
 
     #[test]
     fn a_probe_that_says_the_answer_in_other_words_is_told() {
-        let said = said_with(
-            "separate-scores",
-            "probe",
-            "\"Shouldn't you train one predictor per objective and blend the scores by a formula with weights in a \
-             config at request time, so that no new training is needed?\"",
-        );
+        let prompt = Catalog::shipped().prompt("newsfeed-ranking").expect("it is shipped").prompt.clone();
+        let point = prompt.points().find(|point| point.id.as_str() == "separate-scores").expect("it is there");
+        // no run of words stays whole
+        let words: Vec<&str> = point.model.split_whitespace().collect();
+        let broken: Vec<String> = words.chunks(4).map(|four| four.join(" ")).collect();
+        let said = said_with("separate-scores", "probe", &format!("{:?}", broken.join(" maybe ")));
         assert!(said.contains("it says nearly what an answer would"), "{said}");
     }
 

@@ -61,7 +61,7 @@ fn an_unsure_sentence_is_quoted_and_asked_about() {
 fn a_distant_likeness_is_not_quoted_at_the_candidate() {
     let mut table = Table::begin(Pace::Standard);
     let early = "Time matters somehow.";
-    table.say(early, answer().scores(early, "goals-2", 0.22).scores(early, "user_experience-2", 0.7));
+    table.say(early, answer().scores(early, "goals-2", 0.22).scores(early, "user_experience-2", 0.3));
     assert_eq!(moves(&table.effects[1..]), [Move::Probe]);
     table.go_to(Dimension::UserExperience);
     let effects = table.say("Well.", answer());
@@ -78,9 +78,9 @@ fn a_likeness_to_what_nobody_asked_for_is_no_mark() {
         finding.evidence.extend(finding.nearest.clone());
         finding
     };
-    let effects = table.say(early, answer().finding(alike("evaluation-2", 0.7)));
+    let effects = table.say(early, answer().finding(alike("evaluation-2", 0.4)));
     assert_eq!((heard(&effects).found, table.outcome("evaluation-2")), (vec![], Outcome::NotAsked));
-    table.say(early, answer().finding(alike("evaluation-2", 0.9)));
+    table.say(early, answer().finding(alike("evaluation-2", 0.6)));
     assert_eq!(table.outcome("evaluation-2"), Outcome::Partial, "so clear a sentence may well be meant");
     table.go_to(Dimension::Evaluation);
     while table.interview.dimension() == Dimension::Evaluation {

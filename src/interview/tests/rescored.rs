@@ -83,7 +83,7 @@ fn a_mark_that_rises_raises_coverage_by_the_rules_of_the_interview() {
     assert_eq!(again.dimensions[0].coverage.new, Some(1.0));
     assert!(again.dimensions[1..].iter().all(|one| !one.coverage.differ()));
     let new = &point(&again, "goals-2").marks.new;
-    assert_eq!((new.score, new.evidence[0].text.as_str()), (Some(0.9), "On time."));
+    assert_eq!((new.score, new.evidence[0].text.as_str()), (Some(0.97), "On time."));
     assert_eq!((again.counts.outcome, again.counts.all()), (1, 25));
     assert!(again.over);
 }
@@ -256,7 +256,7 @@ fn another_sentence_or_probability_for_the_same_outcome_is_told_apart() {
     table.say("On time.", answer().covers("On time.", "goals-1").covers("On time.", "goals-2"));
     let again = rescored(&table, |words, _, _| {
         let mut judged = answer().covers(&words[..2], "goals-1").covers(words, "goals-2").by("test-2");
-        judged.findings[1].score = 0.8;
+        judged.findings[1].score = 0.9;
         judged
     });
     assert_eq!(point(&again, "goals-1").change, MarkChange::Grounds);
@@ -270,9 +270,9 @@ fn another_sentence_or_probability_for_the_same_outcome_is_told_apart() {
 fn the_probability_of_a_mark_is_that_of_the_finding_behind_it() {
     let mut table = Table::begin(Pace::Standard);
     table.say("On time.", answer().scores("On time.", "goals-1", 0.25).covers("On time.", "goals-3"));
-    table.say("Cheap.", answer().scores("Cheap.", "goals-1", 0.1).scores("Cheap.", "goals-3", 0.95));
+    table.say("Cheap.", answer().scores("Cheap.", "goals-1", 0.1).scores("Cheap.", "goals-3", 0.99));
     assert_eq!(table.scored("goals-1").score, Some(0.25), "the nearest it came");
-    assert_eq!(table.scored("goals-3").score, Some(0.9), "of the finding that covered it");
+    assert_eq!(table.scored("goals-3").score, Some(0.97), "of the finding that covered it");
     assert_eq!(table.scored("goals-3").assessor.as_deref(), Some("test-1"));
     assert_eq!(table.scored("goals-4").score, None, "no finding");
     assert_eq!(table.scored("goals-3").credit, Verdict::Covered.credit());
