@@ -180,7 +180,9 @@ fn on_prompts(what: Prompts, common: &Common) -> Outcome {
             };
             prompts::show(&open()?, &id, detail, Style::plain(Style::WIDEST), &mut out)
         }
-        Prompts::Check { path, strict } => prompts::check(&path, dirs, strict, Assessor::by_words(), &mut out),
+        Prompts::Check { path, strict } => {
+            prompts::check(&path, dirs, strict, Assessor::by_words(), &mut out)
+        }
         Prompts::New { id } => prompts::new(&id, &mut out),
         Prompts::Schema => prompts::schema(&mut out),
     }

@@ -15,10 +15,19 @@ const FEWEST_HINTS: usize = 4;
 const BRIDGE: usize = 4;
 
 /// Which units are addressed to the grader, or go on from one that is.
-pub(super) fn to_the_grader(units: &[Unit], tokens: &[Vec<Token>], spaced: &[String], text: &str) -> Vec<bool> {
-    let sure: Vec<bool> =
-        tokens.iter().zip(spaced).map(|(tokens, spaced)| has_cue(spaced, INJECTION) || is_graded(tokens)).collect();
-    let mut found: Vec<bool> = (0..units.len()).map(|at| sure[at] || hints_around(units, spaced, text, at)).collect();
+pub(super) fn to_the_grader(
+    units: &[Unit],
+    tokens: &[Vec<Token>],
+    spaced: &[String],
+    text: &str,
+) -> Vec<bool> {
+    let sure: Vec<bool> = tokens
+        .iter()
+        .zip(spaced)
+        .map(|(tokens, spaced)| has_cue(spaced, INJECTION) || is_graded(tokens))
+        .collect();
+    let mut found: Vec<bool> =
+        (0..units.len()).map(|at| sure[at] || hints_around(units, spaced, text, at)).collect();
     if !found.contains(&true) {
         return found;
     }
@@ -40,7 +49,8 @@ pub(super) fn to_the_grader(units: &[Unit], tokens: &[Vec<Token>], spaced: &[Str
         for (other, unit) in units.iter().enumerate() {
             // the rest of its sentence, the sentence after it, and the brackets it stands in
             let near = unit.sentence == units[at].sentence || unit.sentence == units[at].sentence + 1;
-            let inside = enclosed.is_some_and(|(start, end)| unit.range.start < end && unit.range.end > start);
+            let inside =
+                enclosed.is_some_and(|(start, end)| unit.range.start < end && unit.range.end > start);
             marks[other] |= near || inside;
         }
     }
@@ -59,17 +69,20 @@ fn hints_around(units: &[Unit], spaced: &[String], text: &str, at: usize) -> boo
     }
     let near: Vec<usize> =
         (0..units.len()).filter(|other| units[*other].sentence.abs_diff(units[at].sentence) <= 1).collect();
-    let different =
-        HINTS_OF_INJECTION.iter().filter(|cue| near.iter().any(|other| has_cue(&spaced[*other], &[**cue]))).count();
-    let roles = near.iter().any(|other| ROLES.iter().any(|mark| text[units[*other].range.clone()].contains(mark)));
+    let different = HINTS_OF_INJECTION
+        .iter()
+        .filter(|cue| near.iter().any(|other| has_cue(&spaced[*other], &[**cue])))
+        .count();
+    let roles =
+        near.iter().any(|other| ROLES.iter().any(|mark| text[units[*other].range.clone()].contains(mark)));
     different + 2 * usize::from(roles) >= FEWEST_HINTS
 }
 
 /// "The candidate correctly states": a report about the answer instead of an answer.
 fn is_graded(tokens: &[Token]) -> bool {
-    tokens.windows(2).any(|two| {
-        GRADED.contains(&two[0].text.as_str()) && GRADED_DOES.contains(&two[1].text.as_str())
-    })
+    tokens
+        .windows(2)
+        .any(|two| GRADED.contains(&two[0].text.as_str()) && GRADED_DOES.contains(&two[1].text.as_str()))
 }
 
 /// The bytes between the brackets around a place, the inmost ones of the kinds that set a note apart.

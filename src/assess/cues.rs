@@ -91,4 +91,3 @@ pub(super) const QUOTING: &[&str] = &[
 pub(super) const OWN_WORDS: &[&str] = &[
     "i'd", "i would", "we'd", "we would", "so", "then", "let's", "i'll", "we", "means", "therefore", "hence", "i want", "i take", "i give",
 ];
-

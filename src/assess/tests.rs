@@ -1,7 +1,7 @@
 //! Judgements of whole messages.
 
-use crate::interview::MessageKind;
 use super::*;
+use crate::interview::MessageKind;
 use crate::interview::Verdict;
 
 fn source() -> RubricSource<'static> {
