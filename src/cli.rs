@@ -188,7 +188,7 @@ pub struct Eval {
     /// Print what was measured about each labeled point instead, for tools/fit.py
     #[arg(long, hide = true)]
     pub features: bool,
-    /// Print what was measured about each labeled message instead, for tools/fit_kinds.py
+    /// Print what was measured about each labeled message instead, for `tools/fit_kinds.py`
     #[arg(long, hide = true)]
     pub messages: bool,
     /// Judge with the sentence encoder, or without it [default: both side by side; for interviews as the settings say]

@@ -27,10 +27,10 @@ impl Meanings {
         if let Some(encoder) = encoder {
             let says_something =
                 |unit: &usize| reading.tokens[*unit].iter().any(is_content) && !reading.is_gibberish(*unit);
-            let encoded: Vec<usize> = (0..count).filter(says_something).take(MOST_UNITS).collect();
+            let chosen: Vec<usize> = (0..count).filter(says_something).take(MOST_UNITS).collect();
             let texts: Vec<&str> =
-                encoded.iter().map(|unit| &reading.text[reading.units[*unit].range.clone()]).collect();
-            for (unit, embedding) in encoded.into_iter().zip(encoder.encode(&texts)) {
+                chosen.iter().map(|unit| &reading.text[reading.units[*unit].range.clone()]).collect();
+            for (unit, embedding) in chosen.into_iter().zip(encoder.encode(&texts)) {
                 units[unit] = embedding;
             }
         }

@@ -16,6 +16,7 @@ mod features;
 mod gates;
 mod hearing;
 mod judge;
+#[expect(clippy::unreadable_literal, clippy::approx_constant, reason = "fitted numbers, written by a script")]
 mod kind_weights;
 mod kinds;
 mod language;

@@ -333,7 +333,7 @@ impl Said<'_> {
     fn breaks_between(&self, earlier: usize, later: usize) -> bool {
         self.text
             [self.units[earlier].range.end.min(self.units[later].range.start)..self.units[later].range.start]
-            .contains("\n")
+            .contains('\n')
     }
 
     /// Whether the candidate says of it that it be done.

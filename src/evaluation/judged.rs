@@ -10,6 +10,7 @@ use crate::outcome::Failure;
 
 /// What became of one labeled point of one answer.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_field_names, reason = "`judged` is the word of the assessment")]
 pub(super) struct Judged {
     /// The answer's place in the data.
     pub(super) answer: usize,

@@ -106,8 +106,11 @@ fn of_part(data: &Data, part: Part, title: &str, columns: &[Column], out: &mut d
 }
 
 fn head(title: &str, columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
-    let names: String = columns.iter().map(|column| format!(" {:<22}", column.name)).collect();
-    writeln!(out, "\n{title:<30}{names} word overlap")
+    write!(out, "\n{title:<30}")?;
+    for column in columns {
+        write!(out, " {:<22}", column.name)?;
+    }
+    writeln!(out, " word overlap")
 }
 
 fn cell(value: Option<f64>, span: Option<(f64, f64)>) -> String {

@@ -45,8 +45,7 @@ impl Occasion {
     /// with all points of the prompt, and most resemblances to what nobody asked for are chance.
     const fn odds(self) -> f64 {
         match self {
-            Self::Named | Self::Open => 1.0,
-            Self::Beside => 1.0,
+            Self::Named | Self::Open | Self::Beside => 1.0,
             Self::Elsewhere => 0.6,
         }
     }

@@ -54,10 +54,9 @@ pub fn transcript_markdown(transcript: &Transcript) -> String {
         text += &format!("{}\n\n{}\n", said_by(turn, card), quoted("", &turn.text));
         if let Some(assessment) = &turn.assessment {
             text += &format!("{}\n\n", inline(&outline::judged(assessment)));
-            let marks: String =
-                outline::marks(assessment).map(|mark| format!("- {}\n", inline(&mark))).collect();
+            let marks: Vec<String> = outline::marks(assessment).map(|mark| inline(&mark)).collect();
             if !marks.is_empty() {
-                text += &format!("{marks}\n");
+                text += &format!("- {}\n\n", marks.join("\n- "));
             }
         }
         for amendment in &turn.amended {

@@ -54,7 +54,7 @@ impl<'a> Shelf<'a> {
 
     fn get(&self, text: &str) -> Option<Embedding> {
         let at = self.keys.binary_search_by_key(&key(text), |bytes| u64::from_le_bytes(*bytes)).ok()?;
-        Some(Embedding::of_values(self.rows[at].map(u8::cast_signed)))
+        Some(Embedding::of_values(&self.rows[at].map(u8::cast_signed)))
     }
 }
 

@@ -23,12 +23,12 @@ impl Embedding {
             let rounded = (exact * 127.0 / largest).round() as i8;
             *value = rounded;
         }
-        Some(Self::of_values(values))
+        Some(Self::of_values(&values))
     }
 
-    pub(super) fn of_values(values: [i8; DIMENSIONS]) -> Self {
-        let norm = (dot(&values, &values) as f32).sqrt().max(1.0);
-        Self { values, norm }
+    pub(super) fn of_values(values: &[i8; DIMENSIONS]) -> Self {
+        let norm = (dot(values, values) as f32).sqrt().max(1.0);
+        Self { values: *values, norm }
     }
 
     #[cfg(test)]

@@ -355,7 +355,9 @@ mod tests {
     fn pieces_are_joined_as_people_write() {
         let joined = |pieces: &[&str]| {
             let mut text = String::new();
-            pieces.iter().for_each(|piece| join(&mut text, piece));
+            for piece in pieces {
+                join(&mut text, piece);
+            }
             text
         };
         assert_eq!(joined(&["Safe first", "fast next"]), "Safe first. fast next");

@@ -181,8 +181,11 @@ fn line(measure: &Measure, games: &[&Played], out: &mut dyn Write) -> io::Result
     writeln!(out, "  {:<26} {value:.3}  (95 %: {low:.3} to {high:.3}){}", measure.name, measure.note)
 }
 
+/// Something counted of an interview.
+type Number = fn(&Played) -> f64;
+
 /// The columns of the tables, as in its heading.
-const COLUMNS: [(fn(&Played) -> f64, fn(&Played) -> f64); 10] = [
+const COLUMNS: [(Number, Number); 10] = [
     (|played| played.known as f64, one),
     (|played| played.elicited as f64, |played| played.known as f64),
     (|played| played.recorded as f64, |played| played.known as f64),
