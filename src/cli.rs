@@ -9,7 +9,6 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::config::Flags;
-use crate::evaluation::Part;
 use crate::interview::Pace;
 use crate::outcome::Outcome;
 
@@ -155,16 +154,6 @@ pub enum PartName {
     Calibration,
     /// Weights are fitted on it
     Development,
-}
-
-impl From<PartName> for Part {
-    fn from(name: PartName) -> Self {
-        match name {
-            PartName::Test => Self::Test,
-            PartName::Calibration => Self::Calibration,
-            PartName::Development => Self::Development,
-        }
-    }
 }
 
 /// What to measure.

@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use crate::assess::Assessor;
 use crate::catalog::Catalog;
 use crate::cli::{
-    self, Cli, Command, Common, ConfigCommand, Eval, EvalOf, FormatName, Practice, Prompts, Transcripts,
+    self, Cli, Command, Common, ConfigCommand, Eval, EvalOf, FormatName, PartName, Practice, Prompts,
+    Transcripts,
 };
 use crate::config::{self, Flags, Loaded, Settings, Sources};
 use crate::discord::doctor::{self, Checkup, Finding, NO_TOKEN};
@@ -211,7 +212,7 @@ fn on_eval(eval: &Eval, common: &Common) -> Outcome {
             evaluation::interviews::evaluate(&eval.data, &catalog, &plan, chosen, &mut out)
         }
         None => {
-            let (data, examples, part) = (eval.data.as_path(), eval.examples, eval.part.map(Into::into));
+            let (data, examples, part) = (eval.data.as_path(), eval.examples, eval.part.map(part));
             let question = evaluation::Question { data, catalog: &catalog, examples, part };
             if eval.features {
                 return evaluation::features(&question, chosen, &mut out);
@@ -226,6 +227,14 @@ fn on_eval(eval: &Eval, common: &Common) -> Outcome {
             let assessors = eval.encoder.map_or(both, |_| vec![chosen]);
             evaluation::evaluate(&question, &assessors, &mut out)
         }
+    }
+}
+
+fn part(name: PartName) -> evaluation::Part {
+    match name {
+        PartName::Test => evaluation::Part::Test,
+        PartName::Calibration => evaluation::Part::Calibration,
+        PartName::Development => evaluation::Part::Development,
     }
 }
 

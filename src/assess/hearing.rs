@@ -77,7 +77,7 @@ impl Assessor {
         let mut walks = gates::has_cue(&gates::spaced(&reading.words()), WALKTHROUGH);
         let mut kind = rules.kind;
         let mut whole = Whole::Nothing;
-        if !rules.sure {
+        if !rules.sure && !is_plain_answer(reading, &rules, shows) {
             whole = self.whole(reading);
             let looks = self.looks(rubric, message, reading, matches, &whole, shows);
             let signs = classify::signs(reading.text, &rules, &looks);
@@ -220,4 +220,11 @@ impl Reading<'_> {
     fn is_all_gibberish(&self) -> bool {
         !self.gates.is_empty() && self.gates.iter().all(|gates| gates.contains(&Gate::Gibberish))
     }
+}
+/// A statement without a question mark that shows a point or is long: the weighing has learned from short messages.
+fn is_plain_answer(reading: &Reading<'_>, rules: &Rules, shows: f64) -> bool {
+    const SHOWS: f64 = 0.3;
+    const LONG: usize = 20;
+    let words: usize = reading.tokens.iter().map(Vec::len).sum();
+    rules.kind == MessageKind::Answer && !reading.text.contains('?') && (shows >= SHOWS || words > LONG)
 }

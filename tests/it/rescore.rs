@@ -147,7 +147,7 @@ async fn every_stored_mark_has_its_probability_its_reasons_and_its_judge_whereve
         let reasons: Vec<String> = serde_json::from_str(reasons).expect("is a list of codes");
         assert!(reasons.iter().all(|code| !code.is_empty()));
     }
-    assert!(marks.iter().any(|(_, reasons, _)| reasons.contains("taken_back")));
+    assert!(marks.iter().any(|(_, reasons, _)| reasons != "[]"), "some rule lowered a mark and says so");
     let assessor = &marks[0].2;
 
     let (_, shown, _) = desk.transcripts("show last");

@@ -30,7 +30,7 @@ async fn all_is_well() {
     let lines = [
         "ok settings in order",
         "is whole; interviews in it: 0",
-        "ok prompts 8 to choose from",
+        "ok prompts 24 to choose from",
         "ok token Discord knows it: the bot is sextant",
         "ok application Sextant, id ",
         "ok messages the Message Content Intent is on",

@@ -12,7 +12,7 @@ use super::table::{PROMPT, Table};
 async fn prompts_are_offered_by_title_though_it_is_misspelt() {
     let table = Table::lay().await;
     let all = table.ada.types(&table.general, "interview start", "prompt", "").await;
-    assert_eq!(all.len(), 8);
+    assert_eq!(all.len(), 24);
     assert!(all.iter().all(|(title, id)| title != id && !title.is_empty()), "{all:?}");
     for typed in ["newsfeed", "Rank a social", "newsfed", "rnak a newsfeed", "NEWSFEED  "] {
         let offered = table.ada.types(&table.general, "interview start", "prompt", typed).await;
@@ -24,7 +24,7 @@ async fn prompts_are_offered_by_title_though_it_is_misspelt() {
 #[tokio::test]
 async fn a_prompt_is_chosen_by_its_id_or_by_its_title_and_an_unknown_one_leads_to_near_ones() {
     let table = Table::lay_with(Discord::start().await, |it| it.set("discord.one_open", "false")).await;
-    for typed in [PROMPT, "rank a social NEWSFEED", "newsfeed"] {
+    for typed in [PROMPT, "rank a social NEWSFEED", "social newsfeed"] {
         let thread = table.begins_with([("prompt", typed)]).await;
         assert!(thread.said_by_bot()[0].text().contains("## Rank a social newsfeed"), "{typed}");
     }
