@@ -125,7 +125,8 @@ fn say(text: &str) -> String {
 #[tokio::test]
 async fn every_stored_mark_has_its_probability_its_reasons_and_its_judge_wherever_it_is_looked_at() {
     let desk = Desk::new();
-    let taken_back = "Trust beats clicks. Integrity is a hard floor and wins over engagement. Scratch that.";
+    let taken_back = "Ad revenue and trust pull in opposite directions here, because the made-up stories are what people \
+                      share; when they collide trust wins. Scratch that.";
     let input = format!(
         "{}{}{{\"do\":\"end\"}}\n",
         say(
@@ -147,7 +148,7 @@ async fn every_stored_mark_has_its_probability_its_reasons_and_its_judge_whereve
         let reasons: Vec<String> = serde_json::from_str(reasons).expect("is a list of codes");
         assert!(reasons.iter().all(|code| !code.is_empty()));
     }
-    assert!(marks.iter().any(|(_, reasons, _)| reasons != "[]"), "some rule lowered a mark and says so");
+    assert!(marks.iter().any(|(_, reasons, _)| reasons.contains("taken_back")));
     let assessor = &marks[0].2;
 
     let (_, shown, _) = desk.transcripts("show last");
