@@ -5,7 +5,7 @@
 //! solution, found in a fixed order of exact steps, so the same rubric gives the same directions everywhere.
 //! Knows vectors only.
 
-/// Strength of the ridge for each text; the best of 0.0015 to 0.04 on the calibration prompts, with little between them.
+/// Strength of the ridge for each text; chosen on the calibration prompts, where 0.0015 to 0.04 differ little.
 const RIDGE: f64 = 0.003;
 
 /// The direction in which texts say a point rather than another of the same rubric.
