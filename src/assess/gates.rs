@@ -188,6 +188,8 @@ pub(super) fn is_gibberish(tokens: &[Token], is_entry: &dyn Fn(&str) -> bool) ->
     if words.is_empty() {
         return false;
     }
+    // one alone may be an abbreviation
+    let several = words.len() > 1;
     let strange = words
         .iter()
         .filter(|token| {
@@ -195,16 +197,19 @@ pub(super) fn is_gibberish(tokens: &[Token], is_entry: &dyn Fn(&str) -> bool) ->
                 || (token.text.len() > 3
                     && !is_entry(&token.text)
                     && !is_entry(&token.stem)
-                    && hardly_english(&token.text))
+                    && (hardly_english(&token.text) || (several && vowels(&token.text) == 0)))
         })
         .count();
     strange * 2 > words.len()
 }
 
+fn vowels(word: &str) -> usize {
+    word.bytes().filter(|byte| b"aeiouy".contains(byte)).count()
+}
+
 fn looks_random(word: &str) -> bool {
-    let vowels = word.bytes().filter(|byte| b"aeiouy".contains(byte)).count();
     let longest_same = word.as_bytes().chunk_by(|a, b| a == b).map(<[u8]>::len).max().unwrap_or(0);
-    (word.len() >= 5 && vowels * 6 < word.len()) || (word.len() >= 4 && longest_same >= 4)
+    (word.len() >= 5 && vowels(word) * 6 < word.len()) || (word.len() >= 4 && longest_same >= 4)
 }
 
 /// Runs of consonants that English does not have, or rows of the keyboard.

@@ -26,7 +26,10 @@ const OTHER_SCRIPT: f32 = 0.4;
 /// Whether the words can be judged.
 pub(super) fn is_judged(text: &str, tokens: &[Token]) -> bool {
     let (mut latin, mut other) = (0_usize, 0_usize);
-    for character in text.chars().filter(|character| character.is_alphabetic()) {
+    // a letter that stands alone is a symbol
+    let words = text.split(|character: char| !character.is_alphabetic());
+    let several = words.filter(|word| word.chars().nth(1).is_some() || word.chars().any(is_ideograph));
+    for character in several.flat_map(str::chars) {
         if character < '\u{250}' || matches!(character, '\u{1e00}'..='\u{1eff}') {
             latin += 1;
         } else if is_ideograph(character) {
@@ -39,14 +42,15 @@ pub(super) fn is_judged(text: &str, tokens: &[Token]) -> bool {
     if other > 0 && other as f32 > OTHER_SCRIPT * (latin + other) as f32 {
         return false;
     }
-    let words: Vec<&str> =
-        tokens.iter().filter(|token| !token.is_number()).map(|token| token.text.as_str()).collect();
+    let is_word = |token: &&Token| !token.is_number() && token.text.chars().nth(1).is_some();
+    let words: Vec<&str> = tokens.iter().filter(is_word).map(|token| token.text.as_str()).collect();
     if words.len() < FEWEST_WORDS {
         return true;
     }
     let english = words.iter().filter(|word| is_function_word(word)).count();
     let foreign = words.iter().filter(|word| is_foreign(word)).count();
-    let accented = words.iter().filter(|word| !word.is_ascii()).count();
+    let is_accented = |character: char| character.is_alphabetic() && !character.is_ascii();
+    let accented = words.iter().filter(|word| word.contains(is_accented)).count();
     foreign + accented <= english.max(1) || (foreign + accented) * 5 < words.len()
 }
 
@@ -81,6 +85,10 @@ mod tests {
         assert!(judged("p99 250ms: fetch 60, features 50, scoring 80"));
         assert!(judged("the user he don't want wait, so we show fast result and later correct"));
         assert!(judged("cache, queue, retry"));
+        assert!(judged("new w/o delete \u{21d2} block never freed"));
+        assert!(judged(
+            "P = \u{3bb}\u{b7}global LM + (1\u{2212}\u{3bb})\u{b7}user n-gram, m(Fe) + m(O\u{2082}) = m(oxide)"
+        ));
         assert!(judged("We'd respect the caf\u{e9} owners and their menus, \u{e0} la carte if need be."));
     }
 

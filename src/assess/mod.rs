@@ -9,6 +9,9 @@ mod address;
 mod apart;
 mod classify;
 mod cues;
+mod dismissal;
+mod dismissal_weights;
+mod draft;
 mod echo;
 mod encoder;
 mod facts;
@@ -16,7 +19,7 @@ mod features;
 mod gates;
 mod hearing;
 mod judge;
-#[expect(clippy::unreadable_literal, clippy::approx_constant, reason = "fitted numbers, written by a script")]
+#[expect(clippy::unreadable_literal, reason = "fitted numbers, written by a script")]
 mod kind_weights;
 mod kinds;
 mod language;
@@ -25,6 +28,7 @@ mod matching;
 mod meaning;
 mod phrases;
 mod reading;
+mod retraction;
 mod rubric;
 mod source;
 mod stance;

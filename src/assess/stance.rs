@@ -1,28 +1,24 @@
-//! What a candidate stands by: finds what is dismissed, told as other people's talk, or taken back later.
+//! What a candidate stands by: finds what is dismissed or told as other people's talk; `retraction` finds what is taken back.
 //!
 //! A cue alone says little; what counts is which sentences it reaches. Knows units, words and cues; nothing of rubrics.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::gates::{cue_in, has_cue, has_negation, spaced};
+use super::dismissal::sounds_dismissive;
+use super::gates::{cue_in, has_cue, spaced};
 use super::rubric::is_content;
 use super::stance_cues::{
-    ABANDONED, ASIDES, CONDITIONS, DISMISSALS, DISMISSES_THAT, EFFORTS, HEARSAY, NAMED_RETRACTIONS,
-    NEGATED_MODALS, NONE_OF_IT, OWN_STAND, PARALLELS, REFUSALS, RETRACTED_THINGS, RETRACTING_VERBS,
-    RETRACTIONS, RETRACTS_ALL, SHRUGS, STATUS_QUO, SURE_RETRACTING_VERBS, TURNS, UNREAL, VERDICTS,
-    WIDE_DISMISSALS,
+    CONDITIONS, DISMISSALS, DISMISSES_THAT, EFFORTS, HEARSAY, NEGATED_MODALS, NONE_OF_IT, OWN_STAND,
+    PARALLELS, REFUSALS, SHRUGS, UNREAL, VERDICTS, WIDE_DISMISSALS,
 };
 use super::tokens::{Token, is_plain_verb};
 use super::units::Unit;
 
 /// With fewer content words than this a unit names nothing of its own.
-const FEWEST_OWN: usize = 3;
-
-/// So many sentences before a retraction are taken back.
-const RETRACTED_SENTENCES: usize = 3;
+pub(super) const FEWEST_OWN: usize = 3;
 
 /// A retraction of everything, or a dismissal of "all of that", looks back over so many sentences.
-const WIDE_REACH: usize = 12;
+pub(super) const WIDE_REACH: usize = 12;
 
 /// A dismissal of "any of it" looks back over so many sentences.
 const DISMISSED_SENTENCES: usize = 3;
@@ -32,15 +28,6 @@ const UNIT_REACH: usize = 60;
 
 /// What other people say is dismissed by a sentence so far ahead.
 const HEARSAY_REACH: usize = 2;
-
-/// So many kinds of signs close together are a turn.
-const FEWEST_TURNS: usize = 3;
-
-/// A unit that only retracts has at most so many words.
-const ONLY_RETRACTS: usize = 12;
-
-/// A unit that orders something back, among other signs of turning round, has at most so many words.
-const LONGEST_ORDER: usize = 20;
 
 /// What nobody stands by, by unit.
 #[derive(Debug)]
@@ -71,6 +58,7 @@ pub(super) fn dismisses(tokens: &[Token], spaced: &str) -> bool {
         || has_cue(spaced, DISMISSALS)
         || has_cue(spaced, DISMISSES_THAT)
         || denies_effort(tokens)
+        || sounds_dismissive(tokens)
 }
 
 /// "I wouldn't ever bother", "nor would I lose sleep": a denial, then within a few words a word for effort.
@@ -88,29 +76,16 @@ fn denies_effort(tokens: &[Token]) -> bool {
 }
 
 /// How many of the kinds of signs a text has.
-fn kinds(spaced: &str, signs: &[&[&str]]) -> usize {
+pub(super) fn kinds(spaced: &str, signs: &[&[&str]]) -> usize {
     signs.iter().filter(|signs| has_cue(spaced, signs)).count()
 }
 
-/// A verb of taking back, then within a few words what "that" or "everything" stands for.
-fn orders_back(tokens: &[Token]) -> bool {
-    const BETWEEN: usize = 4;
-    tokens.iter().enumerate().any(|(at, token)| {
-        let follows = |words: &[&str]| {
-            tokens[at + 1..].iter().take(BETWEEN).any(|next| words.contains(&next.text.as_str()))
-        };
-        (RETRACTING_VERBS.contains(&token.text.as_str()) && follows(RETRACTED_THINGS))
-            || (matches!(token.text.as_str(), "take" | "leave" | "pull" | "call")
-                && follows(RETRACTED_THINGS)
-                && follows(&["back", "out", "away", "off"]))
-    })
-}
-
-struct Said<'a> {
-    units: &'a [Unit],
-    tokens: &'a [Vec<Token>],
-    spaced: &'a [String],
-    text: &'a str,
+/// A message as its units say it.
+pub(super) struct Said<'a> {
+    pub(super) units: &'a [Unit],
+    pub(super) tokens: &'a [Vec<Token>],
+    pub(super) spaced: &'a [String],
+    pub(super) text: &'a str,
 }
 
 impl Said<'_> {
@@ -159,48 +134,6 @@ impl Said<'_> {
         (own.iter().zip(&marks).map(|(own, waved)| *own || *waved).collect(), marks)
     }
 
-    fn taken_back(&self) -> Vec<bool> {
-        let count = self.units.len();
-        let mut marks = vec![false; count];
-        let mut retracted = false;
-        let turns: Vec<(usize, usize)> = (1..count).filter_map(|at| Some((at, self.turns(at)?))).collect();
-        for (at, kinds) in turns.iter().copied() {
-            for earlier in
-                self.before(at, if kinds > FEWEST_TURNS { WIDE_REACH } else { RETRACTED_SENTENCES })
-            {
-                marks[earlier] = true;
-            }
-        }
-        let first_turn = turns.first().map(|(at, _)| *at);
-        for at in 0..count {
-            let (tokens, spaced) = (&self.tokens[at], &self.spaced[at]);
-            let named = self.names_what_it_retracts(at);
-            let plain =
-                has_cue(spaced, RETRACTIONS) || self.orders_back(at) || (at > 0 && self.is_bare_no(at));
-            let wide = has_cue(spaced, RETRACTS_ALL);
-            if has_cue(spaced, ABANDONED)
-                || has_cue(spaced, NAMED_RETRACTIONS)
-                || !named.is_empty()
-                || (tokens.len() <= ONLY_RETRACTS && (plain || wide))
-            {
-                marks[at] = true;
-            }
-            if plain || wide {
-                let reach = if wide { WIDE_REACH } else { RETRACTED_SENTENCES };
-                for earlier in self.before(at, reach) {
-                    marks[earlier] = true;
-                }
-            }
-            for earlier in &named {
-                marks[*earlier] = true;
-            }
-            // after a retraction, what "stays as it is" is no answer either
-            marks[at] |= retracted && (has_cue(spaced, STATUS_QUO) || self.denies_again(at, &marks));
-            retracted |= first_turn.is_some_and(|turn| turn <= at) || plain || wide || !named.is_empty();
-        }
-        marks
-    }
-
     /// Whether the message as a whole waves things away: many signs of it in most sentences.
     fn shrugs(&self) -> bool {
         let mut of_sentence: BTreeMap<usize, String> = BTreeMap::new();
@@ -219,54 +152,8 @@ impl Said<'_> {
             && signs.iter().sum::<usize>() * 5 >= signs.len() * 6
     }
 
-    /// How many kinds of signs that the candidate turns round stand in the sentences from a unit on; `None` when too few
-    /// do, or when there is neither a "no" nor an order to take back among them.
-    fn turns(&self, at: usize) -> Option<usize> {
-        const WINDOW: usize = 3;
-        let first = self.units[at].sentence;
-        if self.units[at - 1].sentence == first || self.units[at].code {
-            return None;
-        }
-        let orders = |unit: usize| {
-            !self.units[unit].code
-                && self.tokens[unit].len() <= LONGEST_ORDER
-                && orders_back(&self.tokens[unit])
-        };
-        let core = |unit: usize| self.begins_with_no(unit) || orders(unit);
-        if !core(at) && TURNS[..2].iter().all(|signs| !has_cue(&self.spaced[at], signs)) {
-            return None;
-        }
-        let window: Vec<usize> =
-            (at..self.units.len()).take_while(|unit| self.units[*unit].sentence < first + WINDOW).collect();
-        let text: String = window.iter().map(|unit| self.spaced[*unit].as_str()).collect();
-        let no = window.iter().any(|unit| self.begins_with_no(*unit));
-        let order = window.iter().any(|unit| orders(*unit));
-        let found = kinds(&text, &TURNS) + usize::from(no) + usize::from(order);
-        ((no || order) && found >= FEWEST_TURNS).then_some(found)
-    }
-
-    /// "No", "Hmm, no", "But no" at the beginning of a sentence that answers no question.
-    fn begins_with_no(&self, at: usize) -> bool {
-        let first = at == 0 || self.units[at - 1].sentence != self.units[at].sentence;
-        let answers = at > 0 && self.units[at - 1].asks;
-        let tokens = &self.tokens[at];
-        first
-            && !answers
-            && tokens
-                .iter()
-                .take_while(|token| ASIDES.contains(&token.text.as_str()))
-                .any(|token| matches!(token.text.as_str(), "no" | "nah" | "nope"))
-            // "no cache": a noun after it
-            && tokens.iter().position(|token| matches!(token.text.as_str(), "no" | "nah" | "nope")).is_some_and(|no| {
-                tokens.get(no + 1).is_none_or(|next| {
-                    self.text[tokens[no].end..next.start].chars().any(|between| !between.is_whitespace())
-                        || next.is_function_word()
-                })
-            })
-    }
-
     /// The units of so many sentences before one, nearest first; asides between them do not count.
-    fn before(&self, at: usize, sentences: usize) -> Vec<usize> {
+    pub(super) fn before(&self, at: usize, sentences: usize) -> Vec<usize> {
         let mut seen = BTreeSet::new();
         let mut out = Vec::new();
         for earlier in (at.saturating_sub(UNIT_REACH)..at).rev() {
@@ -283,7 +170,7 @@ impl Said<'_> {
         out
     }
 
-    fn content(&self, at: usize) -> usize {
+    pub(super) fn content(&self, at: usize) -> usize {
         self.tokens[at].iter().filter(|token| is_content(token)).count()
     }
 
@@ -349,97 +236,77 @@ impl Said<'_> {
             head[..place].split_whitespace().count() <= 1
         })
     }
+}
 
-    /// "No.", "Hmm, no, wait": nothing but asides with a denial among them, after something that was no question.
-    fn is_bare_no(&self, at: usize) -> bool {
-        let tokens = &self.tokens[at];
-        let says_no =
-            tokens.iter().any(|token| matches!(token.text.as_str(), "no" | "nah" | "nope" | "scratch"));
-        let before = (0..at).rev().find(|earlier| self.content(*earlier) >= FEWEST_OWN);
-        says_no
-            && !self.units[at].asks
-            && tokens.iter().all(|token| ASIDES.contains(&token.text.as_str()))
-            && before.is_some_and(|before| !self.units[before].asks)
-            && !self.units[at - 1].asks
+/// The units of a text that are dismissed, and those that are taken back.
+#[cfg(test)]
+pub(super) fn unmeant(text: &str) -> [Vec<&str>; 2] {
+    let units = super::units::units(text);
+    let tokens: Vec<Vec<Token>> = units
+        .iter()
+        .map(|unit| super::tokens::tokenize(&text[unit.range.clone()], unit.range.start, &|_| false))
+        .collect();
+    let Stances { dismissed, taken_back, .. } = Stances::of(&units, &tokens, text);
+    [dismissed, taken_back].map(|marks| {
+        let marked = units.iter().zip(marks).filter(|(_, marked)| *marked);
+        marked.map(|(unit, _)| &text[unit.range.clone()]).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dismissed(text: &str) -> Vec<&str> {
+        let [dismissed, _] = unmeant(text);
+        dismissed
     }
 
-    /// "Scrap both, please", "cross it all out": an order to take back, in a unit that says little else.
-    fn orders_back(&self, at: usize) -> bool {
-        const LEAD: usize = 4;
-        const BETWEEN: usize = 4;
-        let tokens = &self.tokens[at];
-        let Some(verb) =
-            tokens.iter().take(LEAD + 1).position(|token| RETRACTING_VERBS.contains(&token.text.as_str()))
-        else {
-            return false;
-        };
-        let led = tokens[..verb].iter().all(|token| {
-            ASIDES.contains(&token.text.as_str())
-                || matches!(token.text.as_str(), "i'd" | "i'll" | "i" | "would" | "let's" | "we" | "should")
-        });
-        let things: Vec<&str> = tokens[verb + 1..]
-            .iter()
-            .take(BETWEEN)
-            .map(|token| token.text.as_str())
-            .filter(|word| RETRACTED_THINGS.contains(word))
-            .collect();
-        // "delete it" may be a step of the design; "scrap it" and "no, delete it" are not
-        let sure = SURE_RETRACTING_VERBS.contains(&tokens[verb].text.as_str())
-            || tokens[..verb].iter().any(|token| {
-                matches!(token.text.as_str(), "no" | "nah" | "nope" | "hmm" | "hm" | "actually")
-            })
-            || (at > 0 && self.is_bare_no(at - 1))
-            || things.iter().any(|word| {
-                matches!(*word, "both" | "all" | "everything" | "whole" | "rest" | "lot" | "above")
-            });
-        led && sure
-            && !things.is_empty()
-            && tokens.len() <= ONLY_RETRACTS
-            && self.content(at) <= FEWEST_OWN + 1
-    }
-
-    /// Whether it denies what an earlier unit that was taken back said.
-    fn denies_again(&self, at: usize, taken_back: &[bool]) -> bool {
-        has_negation(&self.tokens[at])
-            && self.tokens[at].iter().filter(|token| is_content(token) && !token.is_number()).any(|token| {
-                (0..at).any(|earlier| {
-                    taken_back[earlier] && self.tokens[earlier].iter().any(|said| said.stem == token.stem)
-                })
-            })
-    }
-
-    /// Earlier units that an order like "drop the replay" names again; empty when it is no such order.
-    fn names_what_it_retracts(&self, at: usize) -> Vec<usize> {
-        const LOOKED_AT: usize = 12;
-        let tokens = &self.tokens[at];
-        let verb = tokens.iter().position(|token| !ASIDES.contains(&token.text.as_str()));
-        let Some(verb) = verb.filter(|verb| RETRACTING_VERBS.contains(&tokens[*verb].text.as_str())) else {
-            return Vec::new();
-        };
-        // "drop the oldest" may be a step of the design; a row of such orders, or one after "no", is not
-        let orders = tokens.iter().filter(|token| token.text == tokens[verb].text).count();
-        let sure = SURE_RETRACTING_VERBS.contains(&tokens[verb].text.as_str())
-            || orders >= 2
-            || (at > 0 && self.is_bare_no(at - 1));
-        if !sure {
-            return Vec::new();
+    #[test]
+    fn what_is_called_worthless_is_dismissed() {
+        for text in [
+            "Counting what is left at closing time is overkill.",
+            "I wouldn't bother to replay the old weeks.",
+            "Nor would I lose sleep over the flour.",
+            "A model for each branch is a waste of time.",
+        ] {
+            assert_eq!(dismissed(text), [text]);
         }
-        if self.units[at].code
-            || tokens
-                .get(verb + 1)
-                .is_none_or(|next| !matches!(next.text.as_str(), "the" | "that" | "those" | "my" | "this"))
-        {
-            return Vec::new();
+    }
+
+    #[test]
+    fn a_sentence_that_only_dismisses_reaches_the_one_before_it() {
+        let text = "We could replay the old weeks and compare with the tills. Not worth it.";
+        assert_eq!(dismissed(text).len(), 2);
+        let text =
+            "Weigh the leftovers. Ask the regulars. Watch the shelf at five. I wouldn't do any of that.";
+        assert_eq!(dismissed(text).len(), 4);
+    }
+
+    #[test]
+    fn what_others_say_goes_with_the_dismissal_after_it() {
+        let text = "People love to talk about fairness between the branches. I'd skip it.";
+        assert_eq!(dismissed(text).len(), 2);
+        assert!(
+            dismissed("People say the rolls sell out by noon. I'd bake a second batch at eleven.").is_empty()
+        );
+    }
+
+    #[test]
+    fn a_verdict_with_a_condition_and_a_plan_with_a_no_are_answers() {
+        for text in [
+            "A forecast is useless if it comes after the ovens are lit.",
+            "An average alone doesn't matter, because the Saturdays decide.",
+            "I'd bake too much rather than too little, since an empty shelf costs the regular.",
+            "Accuracy per branch matters, and I'd weigh it by what the branch sells.",
+        ] {
+            assert!(dismissed(text).is_empty(), "{text}");
         }
-        let named: BTreeSet<&str> = tokens[verb + 1..]
-            .iter()
-            .filter(|token| {
-                is_content(token) && !token.is_number() && !RETRACTING_VERBS.contains(&token.text.as_str())
-            })
-            .map(|token| token.stem.as_str())
-            .collect();
-        (at.saturating_sub(LOOKED_AT)..at)
-            .filter(|earlier| self.tokens[*earlier].iter().any(|token| named.contains(token.stem.as_str())))
-            .collect()
+    }
+
+    #[test]
+    fn a_new_paragraph_is_not_reached() {
+        let text = "- Replay the old weeks and compare with the tills\n- overkill: a dashboard for the baker";
+        assert_eq!(dismissed(text).len(), 1);
     }
 }

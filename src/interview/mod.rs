@@ -12,6 +12,7 @@ mod focus;
 mod id;
 mod input;
 mod interviewer;
+mod policy;
 mod prompt;
 mod rescored;
 mod result;
