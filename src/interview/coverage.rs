@@ -210,8 +210,9 @@ impl Mark {
                 .collect()
         };
         let mut verdict = heard.verdict();
-        // Far from believed is no reason but chance.
-        let out_of_place = verdict < finding.verdict && belief >= DOUBT;
+        let out_of_place = verdict < finding.verdict;
+        let mut reasons = finding.reasons.clone();
+        reasons.extend(out_of_place.then(|| OUT_OF_PLACE.to_owned()));
         let mut evidence = quotes(&finding.evidence);
         if finding.verdict == Verdict::Partial && verdict == Verdict::Partial && !finding.parts.is_empty() {
             self.parts.extend(finding.parts.iter().copied());
@@ -229,7 +230,7 @@ impl Mark {
         if rose {
             self.verdict = Some(verdict);
             self.evidence = evidence;
-            self.reasons = if verdict == Verdict::Covered { Vec::new() } else { finding.reasons.clone() };
+            self.reasons = if verdict == Verdict::Covered { Vec::new() } else { reasons.clone() };
             self.how = Some(match (self.hints > 0, self.probed) {
                 (true, _) => How::Hinted,
                 (false, true) => How::Probed,
@@ -247,8 +248,8 @@ impl Mark {
             return rose;
         }
         if self.verdict() == Verdict::Absent && !finding.reasons.is_empty() {
-            self.reasons.clone_from(&finding.reasons);
-        } else if !rose && out_of_place && self.reasons.is_empty() {
+            self.reasons = reasons;
+        } else if out_of_place && self.reasons.is_empty() {
             self.reasons.push(OUT_OF_PLACE.to_owned());
         }
         rose

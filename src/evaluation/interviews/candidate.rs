@@ -46,6 +46,8 @@ pub(super) struct Candidate<'a> {
     touched: BTreeSet<&'a str>,
     /// The areas in which it has asked something.
     inquired: BTreeSet<Dimension>,
+    /// The turn of the question for which it has asked a second time for a hint.
+    insisted: Option<u32>,
     /// What it repeats.
     refrain: &'static str,
 }
@@ -68,6 +70,7 @@ impl<'a> Candidate<'a> {
             said: BTreeSet::new(),
             touched: BTreeSet::new(),
             inquired: BTreeSet::new(),
+            insisted: None,
             refrain,
         }
     }
@@ -115,13 +118,26 @@ impl<'a> Candidate<'a> {
             return self.answer(open);
         }
         if heard.kind != Move::Hint {
-            let waits = matches!(heard.kind, Move::Explain | Move::Repeat | Move::Encourage | Move::Reveal);
-            return if waits { self.unknown() } else { self.speak(phrases::HINT, MessageKind::HintRequest) };
+            let misunderstood =
+                matches!(heard.kind, Move::Explain | Move::Repeat | Move::Encourage | Move::Reveal);
+            return if misunderstood {
+                self.insist(open)
+            } else {
+                self.speak(phrases::HINT, MessageKind::HintRequest)
+            };
         }
         match heard.point.as_ref().and_then(|point| self.untold(point.as_str())) {
             Some(point) => self.tell(&[point], ""),
             None => self.unknown(),
         }
+    }
+
+    /// Asks for a hint a second time, in the plainest words, and then no more.
+    fn insist(&mut self, open: &Asked) -> Reply {
+        if self.insisted.replace(open.turn) == Some(open.turn) {
+            return self.unknown();
+        }
+        without_points(phrases::PLAIN_HINT.to_owned(), MessageKind::HintRequest)
     }
 
     fn answer(&mut self, open: &Asked) -> Reply {
@@ -336,6 +352,17 @@ mod tests {
             assert_eq!((first.kind, first.shows.len()), (MessageKind::HintRequest, 0));
             let hint = asked(Move::Hint, Dimension::Goals, Some("define-fair"));
             assert!(candidate.reply(&hint, &probe).shows.contains("define-fair"));
+        });
+    }
+
+    #[test]
+    fn whoever_is_misunderstood_asks_for_a_hint_once_more_and_then_gives_up() {
+        with(Behavior::AfterHint, |candidate| {
+            let probe = asked(Move::Probe, Dimension::Goals, Some("define-fair"));
+            let explained = asked(Move::Explain, Dimension::Goals, Some("define-fair"));
+            assert_eq!(candidate.reply(&probe, &probe).kind, MessageKind::HintRequest);
+            assert_eq!(candidate.reply(&explained, &probe).text, phrases::PLAIN_HINT);
+            assert_eq!(candidate.reply(&explained, &probe).kind, MessageKind::DontKnow);
         });
     }
 

@@ -21,6 +21,9 @@ pub(super) const HINT: &[&str] = &[
     "Could you point me in a direction?",
 ];
 
+/// The same once more, by who was misunderstood.
+pub(super) const PLAIN_HINT: &str = "I would like a hint.";
+
 /// Before something that was said already.
 pub(super) const AGAIN: &[&str] = &["As I said:", "I told you that already.", "Again:", "Same as before."];
 

@@ -184,7 +184,9 @@ impl Table<'_> {
                 of_change.filter(|(index, _)| *index != told).flat_map(|(_, change)| &change.points);
             !others.any(|other| other.id.as_str() == point)
         };
-        for scored in interview.scorecard().dimensions.iter().flat_map(|scored| &scored.points) {
+        let mut counted: BTreeSet<&str> = BTreeSet::new();
+        let scorecard = interview.scorecard();
+        for scored in scorecard.dimensions.iter().flat_map(|scored| &scored.points) {
             let id = scored.id.as_str();
             let marked = matches!(scored.outcome, Outcome::Covered | Outcome::Partial);
             let said = candidate.has_said(id);
@@ -195,12 +197,13 @@ impl Table<'_> {
             played.credited += usize::from(marked);
             played.unsaid += usize::from(marked && !candidate.has_touched(id));
             if candidate.known().contains(id) && wanted(id) {
+                counted.insert(id);
                 played.known += 1;
                 played.elicited += usize::from(said);
                 played.recorded += usize::from(said && marked);
             }
         }
-        played.script = self.read_out(fresh, told, &wanted);
+        played.script = self.read_out(fresh, told, &counted);
         played
     }
 
@@ -236,8 +239,9 @@ impl Table<'_> {
     }
 
     /// The fixed script: every opening, every probe of every point in order, and the change with its probes, whatever
-    /// was said. It gives what is asked for as the interviewer would, and closes at the same time.
-    fn read_out(&self, mut candidate: Candidate<'_>, told: usize, wanted: &dyn Fn(&str) -> bool) -> Script {
+    /// was said. It gives what is asked for as the interviewer would, closes at the same time, and is counted over the
+    /// same points.
+    fn read_out(&self, mut candidate: Candidate<'_>, told: usize, counted: &BTreeSet<&str>) -> Script {
         let mut script = Script::default();
         let mut clock = Clock::new(self.prompt.minutes);
         for question in self.lines(told) {
@@ -264,8 +268,7 @@ impl Table<'_> {
                 }
             }
         }
-        let known = candidate.known().iter().filter(|point| wanted(point));
-        script.elicited = known.filter(|point| candidate.has_said(point)).count();
+        script.elicited = counted.iter().filter(|point| candidate.has_said(point)).count();
         script.minutes = clock.minutes();
         script
     }
