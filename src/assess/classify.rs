@@ -113,6 +113,12 @@ impl Weights {
     }
 }
 
+/// Whether the weighing leaves room for an answer.
+pub(super) fn may_be_answer(probabilities: &[f64; CLASSES]) -> bool {
+    const ROOM: f64 = 0.1;
+    probabilities[0] >= ROOM
+}
+
 /// The kind that costs least in expectation, and whether the walkthrough is what is asked for.
 pub(super) fn choose(probabilities: &[f64; CLASSES]) -> (MessageKind, bool) {
     let walks = probabilities[WALKTHROUGH] > probabilities[1];

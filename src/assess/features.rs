@@ -9,14 +9,14 @@ use super::reading::Reading;
 use super::rubric::{Phrase, PreparedPoint, PreparedRubric};
 
 /// How many features there are without an encoder: the first ones.
-const BY_WORDS: usize = 11;
+const BY_WORDS: usize = 13;
 
 /// Their names, in order, as fitting prints them.
 #[rustfmt::skip]
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 20] = [
     "best_example", "mean_best", "claim", "exact", "cosine", "focus", "pair", "pair_best", "contrast", "scarcity",
-    "apart",
-    "meaning_best", "meaning_mean", "meaning_claim", "meaning_pair", "meaning_contrast", "meaning_apart",
+    "apart", "lead", "brief",
+    "meaning_best", "meaning_mean", "meaning_claim", "meaning_pair", "meaning_contrast", "meaning_apart", "meaning_lead",
 ];
 
 /// The names of the features with or without an encoder, in order.
@@ -36,6 +36,9 @@ const NEAR_MISS_MARGIN: f32 = 0.4;
 /// The same by meaning.
 const NEAR_MISS_MEANT: f32 = 0.2;
 
+/// A message of up to so many words is brief.
+const BRIEF: f32 = 60.0;
+
 /// So many imagined points of the usual strength are added to the comparison.
 const IMAGINED_POINTS: f32 = 2.0;
 
@@ -54,6 +57,8 @@ pub(super) struct UnitFeatures {
     pub(super) contrast: f32,
     /// How far it lies in the direction that sets this point apart from the others.
     pub(super) apart: f32,
+    /// How far it speaks for this point before the point that it speaks for next.
+    pub(super) lead: f32,
     /// The same by meaning rather than by words, where it was encoded.
     pub(super) meant: Option<Meant>,
 }
@@ -83,6 +88,7 @@ impl UnitFeatures {
                 .as_ref()
                 .zip(view.vector.as_ref())
                 .map_or(0.0, |(direction, said)| direction.of(said.unit())),
+            lead: 0.0,
             meant: said.map(|said| Meant::of(point, said)),
         }
     }
@@ -124,6 +130,8 @@ pub(super) struct Measured {
     pub(super) pairs: Vec<Vec<UnitFeatures>>,
     /// How many examples each point has.
     examples: Vec<usize>,
+    /// How many words the message has.
+    words: usize,
     /// What each unit recalls, for the parts of a point.
     pub(super) views: Vec<View>,
     /// What each unit means, for the same and for what is asked.
@@ -150,7 +158,7 @@ impl Measured {
             };
             let mut all: Vec<Vec<UnitFeatures>> = rubric.points.iter().map(of_point).collect();
             for unit in 0..views.len() {
-                set_contrast(&mut all, unit);
+                compare_points(&mut all, unit);
             }
             all
         };
@@ -160,6 +168,7 @@ impl Measured {
             units: of(&views, &meanings.units),
             pairs: of(&joined, &meanings.pairs),
             examples,
+            words: reading.tokens.iter().map(Vec::len).sum(),
             views,
             meanings,
         }
@@ -206,28 +215,63 @@ impl Measured {
             // fewer examples recall less of the same answer; without any the claim stands in as the only one
             1.0 / (1.0 + self.examples[point].max(1) as f32),
             with_pairs(&|unit| unit.apart),
+            most(&|unit| unit.lead),
+            // the more is said, the likelier something of it resembles a point by chance
+            BRIEF / (self.words as f32).max(BRIEF),
             meant(&Meant::best_example),
             mean(&meant_per_example),
             meant(&|meant| meant.claim),
             meant_with_pairs(&Meant::best_example),
             meant(&|meant| meant.contrast),
             meant_with_pairs(&|meant| meant.apart),
+            meant(&|meant| meant.lead),
         ];
         Some(features.map(f64::from)[..names(self.meanings.encoded).len()].to_vec())
     }
 }
 
-/// Sets, for one unit, how far each point stands above the others, by words and by meaning.
-fn set_contrast(all: &mut [Vec<UnitFeatures>], unit: usize) {
+/// Sets, for one unit, how far each point stands above the others and before the next, by words and by meaning.
+fn compare_points(all: &mut [Vec<UnitFeatures>], unit: usize) {
     let words: Vec<f32> = all.iter().map(|units| units[unit].strength_of_words()).collect();
-    let meant: Option<Vec<f32>> =
-        all.iter().map(|units| units[unit].meant.as_ref().map(Meant::strength)).collect();
+    let apart: Vec<f32> = all.iter().map(|units| units[unit].apart).collect();
+    let meant: Option<(Vec<f32>, Vec<f32>)> = all
+        .iter()
+        .map(|units| units[unit].meant.as_ref().map(|meant| (meant.strength(), meant.apart)))
+        .collect::<Option<Vec<_>>>()
+        .map(|both| both.into_iter().unzip());
+    let leads = leads(&words, &apart);
+    let meant_leads = meant.as_ref().map(|(strengths, apart)| self::leads(strengths, apart));
     for (at, units) in all.iter_mut().enumerate() {
         units[unit].contrast = contrast(&words, at, USUAL_STRENGTH);
-        if let (Some(strengths), Some(meant)) = (&meant, &mut units[unit].meant) {
-            meant.contrast = contrast(strengths, at, USUAL_MEANING);
+        units[unit].lead = leads[at];
+        if let (Some((strengths, _)), Some(leads), Some(own)) = (&meant, &meant_leads, &mut units[unit].meant)
+        {
+            own.contrast = contrast(strengths, at, USUAL_MEANING);
+            own.lead = leads[at];
         }
     }
+}
+
+/// How far each point stands before the best of the others, by strength and by what sets it apart together: one half
+/// where it is level with that one or there is no other.
+fn leads(strengths: &[f32], apart: &[f32]) -> Vec<f32> {
+    let both: Vec<f32> = strengths.iter().zip(apart).map(|(strength, apart)| strength + apart).collect();
+    if both.len() < 2 {
+        return vec![0.5; both.len()];
+    }
+    let (mut first, mut second) = (f32::MIN, f32::MIN);
+    for value in &both {
+        if *value > first {
+            (first, second) = (*value, first);
+        } else {
+            second = second.max(*value);
+        }
+    }
+    let lead = |own: f32| {
+        let rival = if own >= first { second } else { first };
+        f32::midpoint(1.0, own - rival).clamp(0.0, 1.0)
+    };
+    both.into_iter().map(lead).collect()
 }
 
 /// How far one of some strengths stands above the mean of the others.

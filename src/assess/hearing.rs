@@ -77,13 +77,15 @@ impl Assessor {
         let mut walks = gates::has_cue(&gates::spaced(&reading.words()), WALKTHROUGH);
         let mut kind = rules.kind;
         let mut whole = Whole::Nothing;
-        if !rules.sure && !is_plain_answer(reading, &rules, shows) {
+        if !rules.sure {
             whole = self.whole(reading);
             let looks = self.looks(rubric, message, reading, matches, &whole, shows);
             let signs = classify::signs(reading.text, &rules, &looks);
             let probabilities = self.kinds.probabilities(&signs, &|direction| whole.along(direction));
             let (chosen, asks_for_walk) = classify::choose(&probabilities);
-            kind = chosen;
+            let is_answer =
+                is_plain_answer(reading, &rules, shows) && classify::may_be_answer(&probabilities);
+            kind = if is_answer { MessageKind::Answer } else { chosen };
             walks |= asks_for_walk;
         }
         let fact = (kind == MessageKind::ClarifyingQuestion).then(|| {
@@ -221,6 +223,7 @@ impl Reading<'_> {
         !self.gates.is_empty() && self.gates.iter().all(|gates| gates.contains(&Gate::Gibberish))
     }
 }
+
 /// A statement without a question mark that shows a point or is long: the weighing has learned from short messages.
 fn is_plain_answer(reading: &Reading<'_>, rules: &Rules, shows: f64) -> bool {
     const SHOWS: f64 = 0.3;

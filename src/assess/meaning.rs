@@ -55,6 +55,8 @@ pub(super) struct Meant {
     pub(super) contrast: f32,
     /// How far it lies in the direction that sets this point apart from the others.
     pub(super) apart: f32,
+    /// How far it speaks for this point before the point that it speaks for next.
+    pub(super) lead: f32,
 }
 
 impl Meant {
@@ -67,7 +69,7 @@ impl Meant {
         }
         let near_miss = point.near_misses.iter().map(with).fold(0.0, f32::max);
         let apart = point.meaning_apart.as_ref().map_or(0.0, |direction| direction.of(said.unit()));
-        Self { examples, claim, near_miss, contrast: 0.0, apart }
+        Self { examples, claim, near_miss, contrast: 0.0, apart, lead: 0.0 }
     }
 
     pub(super) fn best_example(&self) -> f32 {
