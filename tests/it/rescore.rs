@@ -125,8 +125,8 @@ fn say(text: &str) -> String {
 #[tokio::test]
 async fn every_stored_mark_has_its_probability_its_reasons_and_its_judge_wherever_it_is_looked_at() {
     let desk = Desk::new();
-    let taken_back = "Ad revenue and trust pull in opposite directions here, because the made-up stories are what people \
-                      share; when they collide trust wins. Scratch that.";
+    let taken_back = "One shared model for everybody, personal through features and embeddings of what they follow. \
+                      Scratch that.";
     let input = format!(
         "{}{}{{\"do\":\"end\"}}\n",
         say(
