@@ -128,7 +128,7 @@ mod tests {
         let mut candidate = RecordedCandidate::new().unwrap();
         let opening = asked(Move::Open, Dimension::Goals, None);
         let replies: Vec<String> = (0..3).map(|_| candidate.reply(Some(&opening))).collect();
-        assert!(replies[0].contains("why is the home screen changing"), "{replies:?}");
+        assert!(replies[0].contains("what problem does leadership want"), "{replies:?}");
         assert!(replies[1].contains("nobody has ranked them"), "{replies:?}");
         assert_eq!(replies[2], "/skip");
     }
