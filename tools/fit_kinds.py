@@ -203,8 +203,7 @@ def fit(path):
             best = (loss, ridges, x, ridge, p)
     _, ridges, x, ridge, p = best
     taken = chosen_kinds(m, p)
-    asks_walk = p[:, WALKTHROUGH] > p[:, QUESTION]
-    walks = asks_walk | (m.signs[:, m.sign_names.index("walks")] > 0)
+    walks = p[:, WALKTHROUGH] > p[:, QUESTION]
     print("  chosen", ridges)
     for name, which in (("development", dev), ("calibration", cal)):
         hurt = (which & np.isin(kind, [0, QUESTION]) & np.isin(taken, CLOSES)).sum()

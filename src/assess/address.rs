@@ -104,21 +104,15 @@ fn enclosure(text: &str, at: usize) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::super::gates::spaced;
-    use super::super::tokens::tokenize;
-    use super::super::units::units;
+    use super::super::reading::marked;
     use super::*;
 
     /// The units that are not for the interviewer.
     fn addressed(text: &str) -> Vec<&str> {
-        let units = units(text);
-        let tokens: Vec<Vec<Token>> = units
-            .iter()
-            .map(|unit| tokenize(&text[unit.range.clone()], unit.range.start, &|_| false))
-            .collect();
-        let spaced: Vec<String> = tokens.iter().map(|tokens| spaced(tokens)).collect();
-        let marks = to_the_grader(&units, &tokens, &spaced, text);
-        let marked = units.iter().zip(marks).filter(|(_, marked)| *marked);
-        marked.map(|(unit, _)| &text[unit.range.clone()]).collect()
+        marked(text, |units, tokens| {
+            let spaced: Vec<String> = tokens.iter().map(|tokens| spaced(tokens)).collect();
+            to_the_grader(units, tokens, &spaced, text)
+        })
     }
 
     #[test]

@@ -157,6 +157,15 @@ mod tests {
     }
 
     #[test]
+    fn there_is_room_for_an_answer_from_a_tenth_on() {
+        let mut unsure = [0.0; CLASSES];
+        (unsure[0], unsure[7]) = (0.1, 0.9);
+        assert!(may_be_answer(&unsure));
+        (unsure[0], unsure[7]) = (0.05, 0.95);
+        assert!(!may_be_answer(&unsure));
+    }
+
+    #[test]
     fn who_wants_to_be_walked_through_asks_a_question() {
         let mut asks = [0.0; CLASSES];
         (asks[0], asks[1], asks[WALKTHROUGH]) = (0.4, 0.25, 0.35);

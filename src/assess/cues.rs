@@ -57,8 +57,8 @@ pub(super) const GRADED_DOES: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const WALKTHROUGH: &[&str] = &[
     "walk me through", "walkthrough", "walk us through", "describe one", "describe a round", "beginning to end", "start to finish",
-    "start to end", "from opening", "goes through from", "what a buyer goes through", "what a user goes through",
-    "guide me through", "lead me through", "through a typical", "how somebody uses", "how someone uses", "walk through", "talk me through", "take me through", "step by step",
+    "start to end", "from opening", "goes through from", "what a buyer goes through", "what a user goes through", "one round",
+    "one session", "one visit", "guide me through", "lead me through", "through a typical", "how somebody uses", "how someone uses", "walk through", "talk me through", "take me through", "step by step",
     "user journey", "user flow", "end to end flow", "how do people use", "how do users use",
     "how would people use", "how would users use", "how do they use", "how is it used",
     "how does someone use", "how does a user use", "how does one use", "how do end users",

@@ -285,3 +285,25 @@ fn contrast(strengths: &[f32], at: usize, usual: f32) -> f32 {
 fn mean(values: &[f32]) -> f32 {
     if values.is_empty() { 0.0 } else { values.iter().sum::<f32>() / values.len() as f32 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_leads_by_how_far_it_stands_before_the_next() {
+        let leads = leads(&[0.5, 0.25, 0.25], &[0.5, 0.25, 0.0]);
+        assert!((leads[0] - 0.75).abs() < 1e-6, "half a step before the second, {leads:?}");
+        assert!(
+            (leads[1] - 0.25).abs() < 1e-6 && leads[2] < leads[1],
+            "the others stand behind the first, {leads:?}"
+        );
+    }
+
+    #[test]
+    fn who_is_level_with_another_or_alone_does_not_lead() {
+        assert!(leads(&[0.5, 0.5], &[0.1, 0.1]).iter().all(|lead| (lead - 0.5).abs() < 1e-6));
+        assert!(leads(&[0.9], &[0.9]).iter().all(|lead| (lead - 0.5).abs() < 1e-6));
+        assert!(leads(&[], &[]).is_empty());
+    }
+}

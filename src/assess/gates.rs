@@ -223,3 +223,27 @@ fn hardly_english(word: &str) -> bool {
         .unwrap_or(0);
     longest >= 5 || KEYS.iter().any(|row| word.contains(row))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokenize;
+    use super::*;
+
+    fn gibberish(text: &str) -> bool {
+        is_gibberish(&tokenize(text, 0, &|_| false), &|_| false)
+    }
+
+    #[test]
+    fn letters_without_sense_are_gibberish() {
+        for text in ["rtgb wqfp pqwz zxcv", "asdf asdf", "qqqqwwww", "xnvm lkjh hjkl"] {
+            assert!(gibberish(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_is_none() {
+        for text in ["GDPR", "NDCG and MRR", "SSD for the hot part", "p99 by CDN, DNS and TLS", "ok hmm"] {
+            assert!(!gibberish(text), "{text}");
+        }
+    }
+}

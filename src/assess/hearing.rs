@@ -86,7 +86,7 @@ impl Assessor {
             let is_answer =
                 is_plain_answer(reading, &rules, shows) && classify::may_be_answer(&probabilities);
             kind = if is_answer { MessageKind::Answer } else { chosen };
-            walks |= asks_for_walk;
+            walks = asks_for_walk;
         }
         let fact = (kind == MessageKind::ClarifyingQuestion).then(|| {
             if walks && rubric.has_walkthrough {

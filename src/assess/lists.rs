@@ -198,24 +198,12 @@ fn relates(words: &[Token], piece: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens::tokenize;
-    use super::super::units::units;
+    use super::super::reading::marked;
     use super::*;
 
     /// The units that are lists of names.
     fn lists(text: &str) -> Vec<&str> {
-        let units = units(text);
-        let tokens: Vec<Vec<Token>> = units
-            .iter()
-            .map(|unit| tokenize(&text[unit.range.clone()], unit.range.start, &|_| false))
-            .collect();
-        let marks = keyword_lists(&units, &tokens, text);
-        units
-            .into_iter()
-            .zip(marks)
-            .filter(|(_, listed)| *listed)
-            .map(|(unit, _)| &text[unit.range])
-            .collect()
+        marked(text, |units, tokens| keyword_lists(units, tokens, text))
     }
 
     #[test]

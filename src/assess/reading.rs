@@ -40,14 +40,26 @@ pub(super) struct Reading<'a> {
     pub(super) judged: bool,
 }
 
+/// The units of a text and the words of each; `is_entry` says which compounds stay whole.
+pub(super) fn cut(text: &str, is_entry: &dyn Fn(&str) -> bool) -> (Vec<Unit>, Vec<Vec<Token>>) {
+    let units = units::units(text);
+    let tokens =
+        units.iter().map(|unit| tokenize(&text[unit.range.clone()], unit.range.start, is_entry)).collect();
+    (units, tokens)
+}
+
+/// For tests of what is found by unit: the units that are marked.
+#[cfg(test)]
+pub(super) fn marked(text: &str, find: impl Fn(&[Unit], &[Vec<Token>]) -> Vec<bool>) -> Vec<&str> {
+    let (units, tokens) = cut(text, &|_| false);
+    let marks = find(&units, &tokens);
+    units.iter().zip(marks).filter(|(_, marked)| *marked).map(|(unit, _)| &text[unit.range.clone()]).collect()
+}
+
 impl<'a> Reading<'a> {
     pub(super) fn new(table: &Table, rubric: &PreparedRubric, text: &'a str, question: &[Token]) -> Self {
         let is_entry = |word: &str| table.holds(word);
-        let units = units::units(text);
-        let tokens: Vec<Vec<Token>> = units
-            .iter()
-            .map(|unit| tokenize(&text[unit.range.clone()], unit.range.start, &is_entry))
-            .collect();
+        let (units, tokens) = cut(text, &is_entry);
         let all: Vec<Token> = tokens.iter().flatten().cloned().collect();
         let mut asked = HashSet::new();
         echo::add_runs(question, &mut asked);

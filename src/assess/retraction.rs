@@ -223,11 +223,11 @@ impl Said<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::stance::unmeant;
+    use super::super::reading::marked;
+    use super::super::stance::Stances;
 
     fn taken_back(text: &str) -> Vec<&str> {
-        let [_, taken_back] = unmeant(text);
-        taken_back
+        marked(text, |units, tokens| Stances::of(units, tokens, text).taken_back)
     }
 
     #[test]

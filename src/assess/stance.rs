@@ -238,28 +238,13 @@ impl Said<'_> {
     }
 }
 
-/// The units of a text that are dismissed, and those that are taken back.
-#[cfg(test)]
-pub(super) fn unmeant(text: &str) -> [Vec<&str>; 2] {
-    let units = super::units::units(text);
-    let tokens: Vec<Vec<Token>> = units
-        .iter()
-        .map(|unit| super::tokens::tokenize(&text[unit.range.clone()], unit.range.start, &|_| false))
-        .collect();
-    let Stances { dismissed, taken_back, .. } = Stances::of(&units, &tokens, text);
-    [dismissed, taken_back].map(|marks| {
-        let marked = units.iter().zip(marks).filter(|(_, marked)| *marked);
-        marked.map(|(unit, _)| &text[unit.range.clone()]).collect()
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::reading::marked;
     use super::*;
 
     fn dismissed(text: &str) -> Vec<&str> {
-        let [dismissed, _] = unmeant(text);
-        dismissed
+        marked(text, |units, tokens| Stances::of(units, tokens, text).dismissed)
     }
 
     #[test]

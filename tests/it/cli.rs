@@ -321,6 +321,10 @@ fn the_demonstration_goes_through_all_six_areas_and_stores_nothing() {
     for area in 1..=6 {
         assert!(out.contains(&format!("[{area}/6 ")), "{out}");
     }
+    assert!(
+        out.contains("Time per reader has been flat for a year"),
+        "its first question is answered: {out}"
+    );
     assert!(out.contains("Scorecard: Rank a social newsfeed"), "{out}");
     assert_eq!(files(desk.home.path()), Vec::<PathBuf>::new());
 }

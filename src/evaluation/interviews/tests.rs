@@ -31,6 +31,10 @@ fn where_every_mark_is_right_it_hears_most_of_what_is_known_and_asks_for_nothing
     for Game { prompt, behavior, played, .. } in &games {
         let twice = played.known_probes + played.missed_probes;
         assert_eq!(twice, 0, "{prompt}, {}: asked for what was said", behavior.key());
+        assert!(
+            played.script.elicited <= played.known,
+            "{prompt}: the script is counted over the same points"
+        );
     }
 }
 

@@ -82,6 +82,13 @@ fn a_likeness_to_what_nobody_asked_for_is_no_mark() {
     assert_eq!((heard(&effects).found, table.outcome("evaluation-2")), (vec![], Outcome::NotAsked));
     table.say(early, answer().finding(alike("evaluation-2", 0.6)));
     assert_eq!(table.outcome("evaluation-2"), Outcome::Partial, "so clear a sentence may well be meant");
+    assert_eq!(table.scored("evaluation-2").reasons, ["out_of_place"], "and it says why it is no whole mark");
+    table.say(early, answer().finding(alike("personalization-2", 0.3)));
+    let hardly = table.scored("personalization-2");
+    assert_eq!(
+        (hardly.outcome, hardly.reasons.as_slice()),
+        (Outcome::NotAsked, &["out_of_place".to_owned()][..])
+    );
     table.go_to(Dimension::Evaluation);
     while table.interview.dimension() == Dimension::Evaluation {
         table.say("Well.", answer());
